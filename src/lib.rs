@@ -1,3 +1,4 @@
 //! Tandem.
 
 pub mod finance;
+pub mod program;
