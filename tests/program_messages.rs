@@ -99,6 +99,17 @@ fn a_share_above_the_whole_is_refused_where_it_stands_and_where_it_is_repeated()
 }
 
 #[test]
+fn partners_cannot_bring_more_than_the_whole_revenue_of_the_company() {
+    let messages = after_edit("projections.toml", "revenue = 40", "revenue = 140");
+
+    assert_eq!(
+        messages[0],
+        "content/program/projections.toml: projection `pj.3`: `share_of_company_revenue` must be a whole \
+         percentage from 1 to 100; correct it"
+    );
+}
+
+#[test]
 fn an_unknown_key_is_named_with_the_known_ones() {
     assert_eq!(
         after_edit("vision.toml", "text = \"Portal", "titel = \"Portal"),

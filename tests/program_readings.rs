@@ -43,6 +43,12 @@ fn reading_x01_net_roi_is_the_multiple_less_one() {
 
         says("X01", &[range + " for " + kind.label()]);
     }
+    let technology = published::economics(PartnerType::Technology);
+    let times = |multiple| figure::plain(multiple);
+    says(
+        "X01",
+        &[format!("{}× to {}×", times(technology.multiple_low), times(technology.multiple_high))],
+    );
 }
 
 #[test]
