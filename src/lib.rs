@@ -1,1 +1,4 @@
 //! Tandem.
+#[cfg(feature = "browser")]
+pub mod browser;
+pub mod store;
