@@ -10,6 +10,8 @@ use csv::{Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
+use crate::finance::figure;
+
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -79,8 +81,7 @@ pub fn write(blocks: &[Block]) -> Result<String, NotWritten> {
 fn written(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => guarded(text).into_owned(),
-        Cell::Number(number) if number.is_zero() => "0".to_owned(),
-        Cell::Number(number) => number.normalize().to_string(),
+        Cell::Number(number) => figure::plain(*number),
         Cell::Empty => String::new(),
     }
 }
