@@ -8,3 +8,8 @@ pub mod finance;
 pub mod program;
 
 pub mod roi;
+
+pub mod store;
+
+#[cfg(feature = "browser")]
+pub mod browser;
