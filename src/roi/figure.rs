@@ -282,29 +282,31 @@ fn yearly_text(monthly: Decimal) -> String {
 }
 
 fn irr_value(irr: &Irr) -> String {
-    match irr {
-        Irr::Unique(monthly) => yearly(*monthly)
+    match (irr, irr.rates().as_slice()) {
+        (Irr::Unique(_), [monthly]) => yearly(*monthly)
             .map_or_else(|| "Over 1,000%".to_owned(), |rate| print::percent(rate, 1)),
-        Irr::Multiple(_) => "Several".to_owned(),
-        Irr::None(_) => "None".to_owned(),
-        Irr::NotMeaningful(_) => not_meaningful(),
+        (Irr::Multiple(_), _) => "Several".to_owned(),
+        (Irr::NotMeaningful(_), _) => not_meaningful(),
+        _ => "None".to_owned(),
     }
 }
 
-/// Every internal rate, or why there is none, in a sentence without period.
+/// Every internal rate a year, or why there is none, in a sentence without period.
 pub fn irr_sentence(irr: &Irr) -> String {
-    match irr {
-        Irr::Unique(monthly) if yearly(*monthly).is_none() => {
+    match (irr, irr.rates().as_slice()) {
+        (Irr::Unique(_), [monthly]) if yearly(*monthly).is_none() => {
             "IRR is over 1,000% a year; use payback and net present value".to_owned()
         }
-        Irr::Unique(monthly) => format!("IRR is {}, the only root", yearly_text(*monthly)),
-        Irr::Multiple(rates) => {
+        (Irr::Unique(_), [monthly]) => format!("IRR is {}, the only root", yearly_text(*monthly)),
+        (Irr::Multiple(_), rates) => {
             let rates: Vec<_> = rates.iter().map(|rate| yearly_text(*rate)).collect();
             format!("No single rate describes these flows; IRR has roots at {}", rates.join(" and "))
         }
-        Irr::None(NoIrr::OneSign) => "No IRR: the flows never change sign".to_owned(),
-        Irr::None(NoIrr::NoRealRoot) => "No IRR: no rate makes these flows worth zero".to_owned(),
-        Irr::NotMeaningful(_) => "No IRR: nothing goes in or out".to_owned(),
+        (Irr::None(NoIrr::NoRealRoot), _) => {
+            "No IRR: no rate makes these flows worth zero".to_owned()
+        }
+        (Irr::NotMeaningful(_), _) => "No IRR: nothing goes in or out".to_owned(),
+        _ => "No IRR: the flows never change sign".to_owned(),
     }
 }
 

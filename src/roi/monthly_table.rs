@@ -6,7 +6,7 @@ use super::engine::Month;
 use crate::finance::Usd;
 
 /// One column of the monthly table (roi.md section 14), in the order of [`COLUMNS`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// Its name in files.
     pub id: &'static str,
