@@ -57,7 +57,9 @@ fn checked(vectors: &[Value], vector: &Value) -> Value {
     let expected = &vector["expected"];
     let name = vector["fn"].as_str().unwrap_or_default();
     match functions::run(vectors, name, &vector["input"]) {
-        None => json!({ "id": vector["id"], "ok": null, "unknown": name, "got": null, "expected": expected }),
+        None => {
+            json!({ "id": vector["id"], "ok": null, "unknown": name, "got": null, "expected": expected })
+        }
         Some(Err(error)) => {
             json!({ "id": vector["id"], "ok": false, "got": { "error": error }, "expected": expected })
         }

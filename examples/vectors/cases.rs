@@ -47,11 +47,7 @@ pub fn partner_type(input: &Value) -> Result<PartnerType, String> {
 }
 
 /// What `pick` gives for the low and the high end of a preset.
-pub fn both_ends(
-    kind: PartnerType,
-    preset: Preset,
-    pick: impl Fn(CaseInputs) -> Got,
-) -> Got {
+pub fn both_ends(kind: PartnerType, preset: Preset, pick: impl Fn(CaseInputs) -> Got) -> Got {
     let at = |end| pick(preset.case(kind, end).map_err(|problems| format!("{problems:?}"))?);
     Ok(json!([at(RangeEnd::Low)?, at(RangeEnd::High)?]))
 }

@@ -182,7 +182,8 @@ fn allocated(input: &Value) -> Got {
         let parts = allocate(total, &weights).map_err(|error| error.to_string())?;
         return Ok(parts.into_iter().map(|part| cents(part.decimal())).collect::<Vec<_>>().into());
     }
-    let parts = split_evenly(total, usize::try_from(whole(input, "n")?).unwrap_or_default()).map_err(|error| error.to_string())?;
+    let parts = split_evenly(total, usize::try_from(whole(input, "n")?).unwrap_or_default())
+        .map_err(|error| error.to_string())?;
     let mut counts = serde_json::Map::new();
     for part in parts {
         let count = counts.entry(cents(part.decimal())).or_insert(json!(0));

@@ -265,11 +265,7 @@ fn unknown() -> String {
 
 /// A yearly rate as printed: beyond 1,000% a year it says nothing.
 fn rate_value(rate: Decimal) -> String {
-    if rate > Decimal::TEN {
-        "Over 1,000%".to_owned()
-    } else {
-        print::percent(rate, 1)
-    }
+    if rate > Decimal::TEN { "Over 1,000%".to_owned() } else { print::percent(rate, 1) }
 }
 
 /// The yearly rate of a monthly one; `None` beyond 1,000% a year, where it says nothing.
@@ -300,7 +296,10 @@ pub fn irr_sentence(irr: &Irr) -> String {
         (Irr::Unique(_), [monthly]) => format!("IRR is {}, the only root", yearly_text(*monthly)),
         (Irr::Multiple(_), rates) => {
             let rates: Vec<_> = rates.iter().map(|rate| yearly_text(*rate)).collect();
-            format!("No single rate describes these flows; IRR has roots at {}", rates.join(" and "))
+            format!(
+                "No single rate describes these flows; IRR has roots at {}",
+                rates.join(" and ")
+            )
         }
         (Irr::None(NoIrr::NoRealRoot), _) => {
             "No IRR: no rate makes these flows worth zero".to_owned()
@@ -372,11 +371,9 @@ pub fn standfirst(analysis: &Analysis) -> String {
     };
     let deepest = match m.peak.month {
         None => String::new(),
-        Some(_) => format!(
-            ", after {} at the deepest {}",
-            m.peak.amount.whole(),
-            peak_note(m.peak)
-        ),
+        Some(_) => {
+            format!(", after {} at the deepest {}", m.peak.amount.whole(), peak_note(m.peak))
+        }
     };
     format!(
         "You put in {} and {} comes back. {back}{deepest}. Worth today, at {} a year: {}.",

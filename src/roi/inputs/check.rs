@@ -11,8 +11,8 @@ use super::defaults::{Setting, default_number};
 use super::draft::Draft;
 use super::input::{Input, Unit};
 use super::value::{self, Writing};
-use crate::finance::typed::DecimalMark;
 use crate::finance::Month;
+use crate::finance::typed::DecimalMark;
 use crate::program::{Allowance, Level, PartnerType, published};
 
 /// One input that stands in the way of a result.
