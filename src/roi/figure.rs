@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::analysis::Analysis;
 use super::inputs::{Input, Mode};
-use super::lens::{Lens, Outcome};
+use super::lens::Lens;
 use crate::finance::{Irr, Mirr, NoIrr, PaybackTime, PeakFunding, Usd, annual, figure as print};
 
 /// A figure that can be read and explained.
