@@ -1,1 +1,4 @@
 //! Tandem.
+#![forbid(unsafe_code)]
+#[cfg(feature = "app")]
+pub mod ui;
