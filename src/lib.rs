@@ -1,4 +1,4 @@
 //! Tandem.
-#![forbid(unsafe_code)]
-#[cfg(feature = "app")]
+
+pub mod finance;
 pub mod ui;
