@@ -37,7 +37,7 @@ pub use partner_type::{Audience, PartnerType, Profile, Value};
 pub use phase::{Activity, Onboarding, Phase};
 pub use projection::Projection;
 pub use reading::Reading;
-pub use requirement::{Requirement, requirements};
+pub use requirement::{Asks, Requirement, requirements};
 pub use review::Review;
 pub use risk::{Mitigation, Risk};
 pub use story::{Story, StoryResult};

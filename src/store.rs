@@ -9,6 +9,7 @@ pub mod case_file;
 mod cases;
 pub mod csv;
 mod envelope;
+pub mod exchange;
 pub mod link;
 mod local;
 mod ports;

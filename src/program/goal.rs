@@ -66,7 +66,10 @@ impl Target {
 /// converted into one another: reading X27.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GoalUnit {
+    /// Of a whole, at most 100.
     Percent,
+    /// On top of what was there before.
+    PercentMore,
     Dollars,
     Count,
     Milliseconds,

@@ -42,7 +42,7 @@ pub fn economics(partner_type: PartnerType) -> &'static Economics {
 
 /// The reading called `id`, if it is one that stands beside its numbers.
 pub fn reading(id: &str) -> Option<&'static Reading> {
-    tables::SHOWN_READINGS.iter().find(|reading| reading.id == id)
+    tables::SHOWN_READINGS.into_iter().find(|reading| reading.id == id)
 }
 
 /// Every reading, X01 first.

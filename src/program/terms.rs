@@ -41,8 +41,20 @@ pub struct LevelTerms {
 impl LevelTerms {
     /// The fact behind `term`, and how the plan means its figure.
     pub fn stated(&self, term: Term) -> Stated {
-        let [band, fee, share, mdf, training, territory, manager, features, leads, stories, reviews, council] =
-            self.stated;
+        let [
+            band,
+            fee,
+            share,
+            mdf,
+            training,
+            territory,
+            manager,
+            features,
+            leads,
+            stories,
+            reviews,
+            council,
+        ] = self.stated;
         match term {
             Term::Band => band,
             Term::AnnualCommitment => fee,
