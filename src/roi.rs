@@ -20,20 +20,25 @@ mod solve;
 
 pub use analysis::{Analysis, analyze};
 pub use engine::{Month, Projection, Step, TooLarge, project};
-pub use explanation::{Explanation, InputUse, StatementLine, StatementPart, explain};
+pub use explanation::{
+    Explanation, InputUse, StatementLine, StatementPart, explain, lens_of, register,
+};
 pub use expression::{Expression, Shown};
-pub use figure::{FIGURES, Figure, Reading, figure};
+pub use figure::{
+    FIGURES, Figure, Headline, Readout, exact, headline, irr_sentence, label, payback_value,
+    readout, standfirst,
+};
 pub use inputs::{
     Blanks, CaseInputs, Choice, Confidence, Draft, EarningMode, FeeTiming, Input, Mode, Origin,
-    Problem, Problems, Remedy, RevenueBasis, ShareBase, Source, Unit, Wording, check, read,
-    source, warnings,
+    Problem, Problems, Remedy, RevenueBasis, ShareBase, Source, Unit, Wording, check, read, source,
+    warnings,
 };
 pub use lens::{Lens, Outcome, UnknownBookings};
 pub use level_value::{
-    BandReading, LevelCase, at_every_level, indifference_volume, lead_floor, level_value,
-    select_is_best_below,
+    BandReading, LevelCase, at_every_level, bookings_a_year, bookings_for, indifference_volume,
+    lead_floor, level_value, select_is_best_below,
 };
 pub use measures::{Measures, UnitEconomics};
-pub use monthly_table::{COLUMNS, Column};
-pub use scenario::{PRESETS, Preset, View, viewed};
-pub use solve::{Question, Solution, Target, Unknown, solve};
+pub use monthly_table::{COLUMNS, Column, program_year};
+pub use scenario::{PRESETS, Preset, RangeEnd, View, halved, shaded, viewed};
+pub use solve::{Question, Solution, Target, Unknown, achieved, rounded, solve};

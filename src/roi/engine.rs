@@ -1,11 +1,17 @@
 //! The months of one case, from the signing to the horizon (roi.md section 4).
 
+mod drivers;
+mod funds;
+mod top_down;
+
 use std::fmt;
 
 use rust_decimal::{Decimal, dec};
 
-use super::exact::{add, divide, multiply, subtract, whole};
-use super::inputs::{CaseInputs, EarningMode, FeeTiming, Input, Mode, RevenueBasis, ShareBase};
+use self::drivers::Drivers;
+use self::top_down::TopDown;
+use super::exact::{divide, multiply, subtract};
+use super::inputs::{CaseInputs, FeeTiming, Input, Mode};
 use crate::finance::{Overflow, Rate, Usd, discount_factors};
 
 /// One month of a case. All amounts are dollars as they stand in that month; costs are positive.
@@ -125,44 +131,98 @@ pub(super) fn in_step<T>(step: Step, value: Result<T, Overflow>) -> Result<T, To
 ///
 /// [`TooLarge`] names the step in which an amount outgrew 28 digits.
 pub fn project(case: &CaseInputs) -> Result<Projection, TooLarge> {
-    let growth = Rate::new(case.number(Input::DiscountRate)).monthly_growth();
-    let factors =
-        growth.and_then(|growth| discount_factors(growth, usize::from(months_as_u8(case))));
+    let periods = case.months().saturating_add(1);
+    let periods = usize::try_from(periods).map_err(|_| TooLarge(Step::Discounting))?;
+    let factors = Rate::new(case.number(Input::DiscountRate))
+        .monthly_growth()
+        .and_then(|growth| discount_factors(growth, periods));
     let factors = in_step(Step::Discounting, factors)?;
+    let mut source = match case.mode() {
+        Mode::TopDown => Revenue::TopDown(in_step(Step::Revenue, TopDown::of(case))?),
+        Mode::Drivers => Revenue::Drivers(Box::new(in_step(Step::Customers, Drivers::of(case))?)),
+    };
 
-    let mut pace = Pace::new(case);
-    let mut revenue = in_step(Step::Revenue, Revenue::new(case))?;
-    let mut funds = in_step(Step::MatchingFunds, MatchingFunds::new(case))?;
     let mut months: Vec<Month> = Vec::with_capacity(factors.len());
     for (t, &discount_factor) in (0..).zip(&factors) {
         let mut month = Month { t, discount_factor, ..Month::default() };
-        in_step(Step::Customers, pace.fill(case, &mut month))?;
-        in_step(Step::Revenue, revenue.fill(case, &mut month))?;
-        in_step(Step::MatchingFunds, funds.fill(case, &mut month))?;
-        in_step(Step::CashFlow, fill_costs(case, &mut month))?;
-        let before = months.last();
-        in_step(Step::CashFlow, accumulate(before, &mut month))?;
-        in_step(Step::Discounting, discount(before, &mut month))?;
+        match &mut source {
+            Revenue::TopDown(top_down) => in_step(Step::Revenue, top_down.fill(&mut month))?,
+            Revenue::Drivers(drivers) => drivers.fill(case, &mut month)?,
+        }
+        in_step(Step::CashFlow, add_up(case, months.last(), &mut month))?;
+        in_step(Step::Discounting, discount(months.last(), &mut month))?;
         in_step(Step::OtherViews, fill_other_views(case, &mut month))?;
         months.push(month);
     }
-    Ok(Projection { months, mdf_receivable: in_step(Step::MatchingFunds, funds.receivable())? })
+    let mdf_receivable = match &source {
+        Revenue::TopDown(_) => Usd::ZERO,
+        Revenue::Drivers(drivers) => in_step(Step::MatchingFunds, drivers.receivable())?,
+    };
+    Ok(Projection { months, mdf_receivable })
 }
 
-/// N is 1 to 60 by its bounds.
-fn months_as_u8(case: &CaseInputs) -> u8 {
-    u8::try_from(case.months()).unwrap_or(u8::MAX)
+/// Where a month's revenue comes from.
+enum Revenue {
+    TopDown(TopDown),
+    Drivers(Box<Drivers>),
 }
 
-/// How fast customers are won, and how many stay.
-struct Pace {
-    monthly_kept: Decimal,
-    customers: Decimal,
-}
-
-impl Pace {
-    fn new(case: &CaseInputs) -> Pace {
-        let _ = case;
-        Pace { monthly_kept: Decimal::ONE, customers: Decimal::ZERO }
+/// The part of full pace in month `t`: none before the lag is over, then evenly up to all.
+fn ramp(lag: Decimal, length: Decimal, t: u32) -> Result<Decimal, Overflow> {
+    let past = subtract(Decimal::from(t), lag)?;
+    if past <= Decimal::ZERO {
+        Ok(Decimal::ZERO)
+    } else if past >= length {
+        Ok(Decimal::ONE)
+    } else {
+        divide(past, length)
     }
+}
+
+fn add_up(case: &CaseInputs, before: Option<&Month>, month: &mut Month) -> Result<(), Overflow> {
+    let yearly = case.money(Input::Investment);
+    let is_due = month.t % 12 == 0 && month.t < case.months();
+    month.fee = match case.fee_timing() {
+        FeeTiming::AccruedMonthly if month.t > 0 => yearly.divided_by(dec!(12))?,
+        FeeTiming::AnnualAdvance if is_due => yearly,
+        _ => Usd::ZERO,
+    };
+    month.inflow = month.earned.plus(month.services)?.plus(month.mdf_received)?;
+    month.outflow = month
+        .fee
+        .plus(month.onboarding)?
+        .plus(month.people)?
+        .plus(month.marketing)?
+        .plus(month.services_cost)?;
+    month.cash_flow = month.inflow.minus(month.outflow)?;
+    month.cumulative = match before {
+        Some(before) => before.cumulative.plus(month.cash_flow)?,
+        None => month.cash_flow,
+    };
+    Ok(())
+}
+
+fn discount(before: Option<&Month>, month: &mut Month) -> Result<(), Overflow> {
+    let worth = multiply(month.cash_flow.decimal(), month.discount_factor)?;
+    month.discounted = Usd::from_decimal(worth);
+    month.cumulative_discounted = match before {
+        Some(before) => before.cumulative_discounted.plus(month.discounted)?,
+        None => month.discounted,
+    };
+    Ok(())
+}
+
+fn fill_other_views(case: &CaseInputs, month: &mut Month) -> Result<(), Overflow> {
+    let Some(gross) = month.gross else { return Ok(()) };
+    let kept = subtract(Decimal::ONE, case.number(Input::VendorDelivery))?;
+    let manager = if month.t == 0 { Usd::ZERO } else { case.money(Input::PartnerManagerCost) };
+    let fee = if case.is_vendor_fee() { month.fee } else { Usd::ZERO };
+    let vendor = Usd::from_decimal(multiply(gross.decimal(), kept)?)
+        .minus(month.earned)?
+        .minus(month.mdf_received)?
+        .minus(manager)?
+        .plus(fee)?;
+    month.vendor = Some(vendor);
+    month.joint = Some(month.cash_flow.plus(vendor)?);
+    Ok(())
 }

@@ -19,4 +19,7 @@ pub use draft::Draft;
 pub use input::{Input, Unit};
 pub use source::{Confidence, Origin, Source, source};
 pub use warnings::warnings;
+
+pub(in crate::roi) use bounds::hard as hard_bounds;
+pub(in crate::roi) use check::ceiling;
 pub use wording::Wording;

@@ -5,7 +5,7 @@ use super::choices::Mode;
 use super::defaults::{Setting, default_number};
 use super::input::{Input, Unit};
 use super::value;
-use crate::program::{FactId, Level, published};
+use crate::program::{FactId, Level, Term, published};
 
 /// Who stands behind a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,8 @@ pub fn source(case: &CaseInputs, input: Input) -> Source {
             (Unit::Flag | Unit::Month, _) => "Entered by you.".to_owned(),
             (_, is_published) => {
                 let default = value::shown(input, default_number(input, setting));
-                let whose = if is_published { "The program\u{2019}s figure" } else { "Our default" };
+                let whose =
+                    if is_published { "The program\u{2019}s figure" } else { "Our default" };
                 format!("{whose} is {default}.")
             }
         };
@@ -103,22 +104,21 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
         }
         Input::Months if top_down => program(
             format!("A {kind} partner\u{2019}s return is expected within this time."),
-            economics.facts.within,
+            economics.fact,
         ),
         Input::Months => ours("Three years, so that renewals and lost customers show."),
         Input::RevenueBasis => low("The program does not say whose revenue it counts."),
         Input::FeeTiming => medium("A year in advance is usual; the program does not say."),
         Input::InvestmentIsVendorFee => low("The program does not say who receives it."),
-        Input::Investment if top_down => program(
-            format!("Least a {kind} partner invests a year."),
-            economics.facts.investment,
-        ),
+        Input::Investment if top_down => {
+            program(format!("Least a {kind} partner invests a year."), economics.fact)
+        }
         Input::Investment if level == Level::Registered => {
             ours("The program states no commitment at Registered.")
         }
         Input::Investment => program(
             format!("{name} asks for {} or more.", terms.annual_commitment.whole()),
-            terms.facts.commitment,
+            terms.stated(Term::AnnualCommitment).fact,
         ),
         Input::AnnualRevenue => goal(
             format!(
@@ -126,7 +126,7 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
                 economics.revenue_low.whole(),
                 economics.revenue_high.whole()
             ),
-            economics.facts.revenue,
+            economics.fact,
         ),
         Input::ClaimFactor => medium("The whole claim. Half of it is shown beside the result."),
         Input::Lag if top_down => low("None in the program\u{2019}s claim."),
@@ -135,25 +135,28 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
         Input::Leads if level == Level::Registered => low("Registered asks for no leads."),
         Input::Leads => program(
             format!("{name} asks for {} or more.", terms.leads_per_month),
-            terms.facts.leads,
+            terms.stated(Term::LeadsPerMonth).fact,
         ),
         Input::Win => low("No program figure. Use your own close rate if you know it."),
         Input::Arpa => goal(
             "The program\u{2019}s goal is an average deal above $100,000 a year; this is $102,000."
                 .to_owned(),
-            published::fact("m.p2.deal"),
+            FactId("m.p2.deal"),
         ),
         Input::Churn => medium("One in ten. No program figure."),
         Input::PriceGrowth => medium("Prices stay as they are."),
         Input::Services | Input::ServicesMargin => low("No program figure."),
         Input::EarningMode => medium("The level\u{2019}s share; a resale margin is another deal."),
         Input::Share => program(
-            format!("{name} earns up to {}. You use the ceiling.", terms.revenue_share),
-            terms.facts.share,
+            format!(
+                "{name} earns up to {}. You use the ceiling.",
+                value::shown(input, terms.revenue_share.fraction())
+            ),
+            terms.stated(Term::RevenueShare).fact,
         ),
         Input::ResaleMargin => program(
             "Low end of 30% to 40% for a Channel partner.".to_owned(),
-            published::fact("pt.chan.val.1"),
+            FactId("pt.chan.val.1"),
         ),
         Input::ShareBase => low("The program does not say; your agreement should."),
         Input::CustomerDiscount => medium("No discount."),
@@ -162,7 +165,7 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
         Input::Match => low("The program promises matching and gives no rate."),
         Input::MdfCap => program(
             format!("{name} offers up to {} a year.", terms.mdf_cap.whole()),
-            terms.facts.mdf,
+            terms.stated(Term::MdfCap).fact,
         ),
         Input::MdfLag => low("No program figure."),
         Input::DiscountRate => medium("Common practice; an effective rate a year."),
@@ -176,7 +179,9 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
 fn published_default(input: Input, mode: Mode) -> bool {
     match input {
         Input::Months | Input::AnnualRevenue => mode == Mode::TopDown,
-        Input::Investment | Input::Leads | Input::Share | Input::MdfCap | Input::ResaleMargin => true,
+        Input::Investment | Input::Leads | Input::Share | Input::MdfCap | Input::ResaleMargin => {
+            true
+        }
         _ => false,
     }
 }
