@@ -33,6 +33,19 @@ pub enum Irr {
     NotMeaningful(NoFlows),
 }
 
+impl Irr {
+    /// The rates per period as decimals, ascending; none where there is none. Good to about ten
+    /// digits, as the search is.
+    pub fn rates(&self) -> Vec<Decimal> {
+        let rates = match self {
+            Irr::Unique(rate) => std::slice::from_ref(rate),
+            Irr::Multiple(rates) => rates.as_slice(),
+            Irr::None(_) | Irr::NotMeaningful(_) => &[],
+        };
+        rates.iter().copied().filter_map(Decimal::from_f64_retain).collect()
+    }
+}
+
 /// Why flows have no rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoIrr {
