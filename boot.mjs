@@ -63,7 +63,7 @@ window.tandemFail = fail; // called when the program panics
 
 // What ends the program without a panic: a trap, memory or stack used up.
 const isTrap = (error) =>
-  error instanceof (globalThis.WebAssembly?.RuntimeError ?? Array) ||
+  (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) ||
   /call stack|too much recursion/i.test(error?.message);
 addEventListener("error", ({ error }) => isTrap(error) && fail("stopped", error));
 addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && fail("stopped", reason));
@@ -114,7 +114,8 @@ async function load({ url, integrity }, cache = "default") {
   return response;
 }
 
-let sheet = { workers: [] };
+const secondTry = "tandem/second-try";
+let sheet = {};
 
 async function start() {
   if (window.top !== window) return fail("framed");
@@ -124,7 +125,7 @@ async function start() {
 
   const [{ default: init }, wasm] = await Promise.all([import(whole(sheet.js.url)), load(sheet.wasm)]);
   for (const style of document.querySelectorAll('link[rel="stylesheet"]')) {
-    if (!style.sheet) throw new Error(`${style.href}: not loaded`);
+    if (!style.sheet?.cssRules.length) throw new Error(`${style.href}: not loaded`);
   }
   await init({ module_or_path: wasm });
   if (window.tandemDead) return;
@@ -132,16 +133,20 @@ async function start() {
   // The program stands in #app; what was painted before it goes in the same frame.
   part("shell").remove();
   page.dataset.boot = "started";
-  once(false);
+  try {
+    sessionStorage.removeItem(secondTry);
+  } catch {
+    // Then nothing was remembered either.
+  }
 }
 
-// Remembers, for this tab, that a second try is under way. Without such a memory there is none.
-function once(trying) {
+// Whether the first try of this tab has just failed. Where a tab cannot remember its tries, there
+// is no second one, or there would be no last.
+function wasFirstTry() {
   try {
-    const tried = sessionStorage.getItem("tandem/second-try") !== null;
-    if (trying) sessionStorage.setItem("tandem/second-try", "1");
-    else sessionStorage.removeItem("tandem/second-try");
-    return !tried;
+    const first = sessionStorage.getItem(secondTry) === null;
+    sessionStorage.setItem(secondTry, "1");
+    return first;
   } catch {
     return false;
   }
@@ -160,6 +165,6 @@ async function tryAgain() {
 start().catch((error) => {
   if (isTrap(error)) return fail("stopped", error);
   if (error instanceof WebAssembly.CompileError) return fail("no-webassembly", error);
-  if (once(true)) return tryAgain();
+  if (wasFirstTry()) return tryAgain();
   fail("not-loaded", error);
 });

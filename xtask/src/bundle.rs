@@ -6,7 +6,8 @@ use crate::{failure::Failure, project::Project};
 
 /// Writes `target/style/app.css`: `style/app.css` with every `@import … layer(…)` put in place.
 ///
-/// In a release it is minified. Fonts stay addresses (`/fonts/…`): they are files of `public/`.
+/// In a release it is minified. Fonts stay addresses (`fonts/…`): they are files of `public/`,
+/// which lie beside the style in the build.
 pub fn run(project: &Project) -> Result<(), Failure> {
     let into = project.path("target/style");
     fs::create_dir_all(&into).map_err(|error| Failure::at("make", &into, &error))?;
@@ -15,7 +16,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     bundle.args([
         "style/app.css",
         "--bundle",
-        "--external:/fonts/*",
+        "--external:fonts/*",
         "--outfile=target/style/app.css",
         "--log-level=warning",
     ]);

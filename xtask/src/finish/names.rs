@@ -40,16 +40,14 @@ pub fn by_content(folder: &Path, base: &str) -> Result<BTreeMap<String, Named>, 
     Ok(named)
 }
 
-/// Styles name a font by its address in `public/`; afterwards by its name, as they lie in one
-/// folder.
+/// Styles name a font by its path in `public/`; afterwards by its new name alone, as both lie
+/// in one folder.
 fn with_new_fonts(style: &str, base: &str, named: &BTreeMap<String, Named>) -> String {
-    let mut style = style.to_owned();
     let folder = format!("{base}{FOLDER}/");
-    for (old, new) in named {
-        let old = format!("/{}", old.strip_prefix(base).unwrap_or(old));
-        style = style.replace(&old, new.url.strip_prefix(&folder).unwrap_or(&new.url));
-    }
-    style
+    named.iter().fold(style.to_owned(), |style, (old, new)| {
+        let old = old.strip_prefix(base).unwrap_or(old);
+        style.replace(old, new.url.strip_prefix(&folder).unwrap_or(&new.url))
+    })
 }
 
 /// `tandem-0123456789abcdef_bg.wasm` becomes `assets/tandem_bg-` and the digest of its bytes:
@@ -92,7 +90,7 @@ mod tests {
         let named = BTreeMap::from([("/fonts/serif.woff2".to_owned(), font)]);
 
         assert_eq!(
-            with_new_fonts("src:url(/fonts/serif.woff2)", "/", &named),
+            with_new_fonts("src:url(fonts/serif.woff2)", "/", &named),
             "src:url(serif-1.woff2)"
         );
     }
