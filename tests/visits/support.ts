@@ -24,9 +24,10 @@ export const test = base.extend<Guards>({
       const home = new URL(baseURL ?? "").origin;
 
       context.on("console", (message) => {
-        if (message.type() === "error") complain(`console: ${message.text()}`);
+        if (message.type() !== "error") return;
+        complain(`console: ${message.text()} (${message.location().url})`);
       });
-      context.on("weberror", ({ error }) => complain(`exception: ${error().message}`));
+      context.on("weberror", (thrown) => complain(`exception: ${thrown.error().message}`));
       context.on("request", (request) => {
         const { origin, protocol, href } = new URL(request.url());
         const isLocal = protocol === "blob:" || protocol === "data:" || origin === home;
