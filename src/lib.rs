@@ -1,1 +1,4 @@
 //! Tandem.
+
+pub mod finance;
+pub mod program;

@@ -1,0 +1,163 @@
+//! `Growth`, one plus a rate, and the twelfth root that turns years into months.
+
+use rust_decimal::Decimal;
+
+use super::{Overflow, Rate, money};
+
+const TWO: Decimal = Decimal::TWO;
+const THREE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+/// Newton's steps at most; from a start near one, a root takes about six.
+const MOST_STEPS: u32 = 120;
+
+/// What an amount is multiplied by each period: one plus the rate, above zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Growth(Decimal);
+
+impl Growth {
+    /// No growth: a later dollar is worth as much as one today.
+    pub const NONE: Growth = Growth(Decimal::ONE);
+
+    /// Growth by `rate` each period.
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] at -100 % and below, where nothing is left to grow.
+    pub fn per_period(rate: Rate) -> Result<Growth, Overflow> {
+        Growth::new(Decimal::ONE.checked_add(rate.decimal()).ok_or(Overflow)?)
+    }
+
+    pub(super) fn new(factor: Decimal) -> Result<Growth, Overflow> {
+        if factor > Decimal::ZERO { Ok(Growth(factor)) } else { Err(Overflow) }
+    }
+
+    /// One plus the rate per period.
+    pub const fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+/// The number whose twelfth power is `number`, to about 27 digits.
+///
+/// Two square roots and a cube root, each by Newton's method.
+///
+/// # Errors
+///
+/// [`Overflow`] below zero, where there is none.
+///
+/// Source: roi.md section 5.
+pub fn root12(number: Decimal) -> Result<Decimal, Overflow> {
+    if number.is_zero() || number == Decimal::ONE {
+        return Ok(number.normalize());
+    }
+    if number.is_sign_negative() {
+        return Err(Overflow);
+    }
+    let fourth_root = square_root(square_root(number)?)?;
+    cube_root(fourth_root)
+}
+
+fn square_root(number: Decimal) -> Result<Decimal, Overflow> {
+    let start = number.checked_add(Decimal::ONE).unwrap_or(number);
+    settle(start.checked_div(TWO), |guess| {
+        number.checked_div(guess)?.checked_add(guess)?.checked_div(TWO)
+    })
+}
+
+fn cube_root(number: Decimal) -> Result<Decimal, Overflow> {
+    let start = number.checked_add(TWO).and_then(|sum| sum.checked_div(THREE));
+    settle(start, |guess| {
+        let quotient = number.checked_div(guess.checked_mul(guess)?)?;
+        guess.checked_mul(TWO)?.checked_add(quotient)?.checked_div(THREE)
+    })
+}
+
+/// Repeats `step` until it stands still, or swings between two neighbors.
+fn settle(
+    start: Option<Decimal>,
+    step: impl Fn(Decimal) -> Option<Decimal>,
+) -> Result<Decimal, Overflow> {
+    let mut before_last = None;
+    let mut last = start.ok_or(Overflow)?;
+    for _ in 0..MOST_STEPS {
+        let next = step(last).ok_or(Overflow)?;
+        if next == last || Some(next) == before_last {
+            return Ok(next);
+        }
+        before_last = Some(last);
+        last = next;
+    }
+    Ok(last)
+}
+
+/// `base` multiplied by itself `exponent` times; the empty product is one.
+pub(super) fn power(base: Decimal, exponent: u32) -> Result<Decimal, Overflow> {
+    let mut result = Decimal::ONE;
+    let mut square = base;
+    let mut left = exponent;
+    while left > 0 {
+        if left & 1 == 1 {
+            result = money::product(result, square)?;
+        }
+        left >>= 1;
+        if left > 0 {
+            square = money::product(square, square)?;
+        }
+    }
+    Ok(result)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::*;
+
+    const TOLERANCE: Decimal = dec!(0.000000000000000000000001);
+
+    #[test]
+    fn twelfth_roots_agree_with_the_specification() {
+        let examples = [
+            (dec!(1.10), dec!(1.00797414042890374106603184)),
+            (dec!(1.12), dec!(1.00948879293458297412635507)),
+            (dec!(0.85), dec!(0.98654805298813111198276559)),
+            (dec!(0.90), dec!(0.99125838890453329423609956)),
+        ];
+
+        for (number, root) in examples {
+            assert!((root12(number).unwrap() - root).abs() <= TOLERANCE);
+        }
+    }
+
+    #[test]
+    fn the_twelfth_power_of_a_twelfth_root_is_the_number_again() {
+        for number in [dec!(0.0001), dec!(0.2), dec!(0.999), dec!(1.1), dec!(2), dec!(1.005)] {
+            let again = power(root12(number).unwrap(), 12).unwrap();
+
+            assert!((again - number).abs() <= TOLERANCE, "{number}: {again}");
+        }
+    }
+
+    #[test]
+    fn years_of_months_come_back_to_years() {
+        let monthly = Rate::percent(10).monthly_growth().unwrap();
+        let five_years = power(monthly.decimal(), 60).unwrap();
+
+        assert!((five_years - dec!(1.61051)).abs() < dec!(0.00000000000000000000001));
+    }
+
+    #[test]
+    fn roots_exist_from_zero_to_the_largest_number() {
+        assert_eq!(root12(Decimal::ZERO), Ok(Decimal::ZERO));
+        assert_eq!(root12(dec!(1.000)), Ok(Decimal::ONE));
+        assert_eq!(root12(dec!(-1)), Err(Overflow));
+        assert!(root12(Decimal::MAX).unwrap() > dec!(256));
+        assert!(root12(dec!(0.0000000000000000000000000001)).unwrap() > Decimal::ZERO);
+    }
+
+    #[test]
+    fn nothing_grows_from_nothing() {
+        assert_eq!(Growth::per_period(Rate::percent(-100)), Err(Overflow));
+        assert_eq!(Growth::per_period(Rate::ZERO), Ok(Growth::NONE));
+    }
+}

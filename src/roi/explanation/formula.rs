@@ -1,0 +1,208 @@
+//! The calculation behind each figure.
+
+use rust_decimal::{Decimal, dec};
+
+use super::shown_in_formula;
+use crate::finance::{Mirr, PaybackTime, Rate, Usd};
+use crate::roi::analysis::Analysis;
+use crate::roi::engine::Month;
+use crate::roi::expression::{Expression, Shown};
+use crate::roi::figure::{Figure, label};
+use crate::roi::inputs::{CaseInputs, Input};
+
+/// The calculation of `figure`; `None` where it is found by search or not meaningful.
+pub(super) fn expression(analysis: &Analysis, figure: Figure) -> Option<Expression> {
+    let m = &analysis.measures;
+    let case = &analysis.case;
+    let total = |name, column: fn(&Month) -> Usd| {
+        Expression::Total(name, column_of(analysis, column))
+    };
+    let named = |figure: Figure, value: Usd| {
+        Expression::Named(label(figure), value.decimal(), Shown::Money)
+    };
+    let money_in = || named(Figure::Inflow, m.inflow);
+    let money_out = || named(Figure::Outflow, m.outflow);
+
+    Some(match figure {
+        Figure::Net => minus(money_in(), money_out()),
+        Figure::Inflow => total("money in", |month| month.inflow),
+        Figure::Outflow => total("money out", |month| month.outflow),
+        Figure::Npv => worth_today(analysis, "cash flow", |month| month.cash_flow),
+        Figure::Multiple => over(money_in(), m.multiple.map(|_| money_out())?),
+        Figure::NetRoi => over(minus(money_in(), money_out()), m.net_roi.map(|_| money_out())?),
+        Figure::PvRoi => {
+            m.pv_roi?;
+            over(
+                named(Figure::Npv, m.npv),
+                worth_today(analysis, "money out", |month| month.outflow),
+            )
+        }
+        Figure::Payback => crossing(analysis, m.payback.last, |month| month.cash_flow)?,
+        Figure::PaybackDiscounted => {
+            crossing(analysis, m.payback_discounted.last, |month| month.discounted)?
+        }
+        Figure::Peak => {
+            Expression::Lowest("balance", column_of(analysis, |month| month.cumulative))
+        }
+        Figure::Irr => return None,
+        Figure::Mirr => modified_rate(analysis)?,
+        Figure::Profitability => {
+            m.profitability?;
+            let first = analysis.projection.months.first()?;
+            let later = minus(
+                named(Figure::Npv, m.npv),
+                Expression::Named("flow at the signing", first.cash_flow.decimal(), Shown::Money),
+            );
+            let paid = first.cash_flow.negated().decimal();
+            over(later, Expression::Named("paid at the signing", paid, Shown::Money))
+        }
+        Figure::Gross => {
+            m.gross?;
+            total("bookings", |month| month.gross.unwrap_or_default())
+        }
+        Figure::MdfReceived => total("matching funds received", |month| month.mdf_received),
+        Figure::MdfReceivable => minus(
+            total("matching funds claimed", |month| month.mdf_claim),
+            named(Figure::MdfReceived, m.mdf_received),
+        ),
+        Figure::Customers => customers(analysis)?,
+        Figure::CustomerCost | Figure::LifetimeValue | Figure::ValueToCost | Figure::CostPayback => {
+            unit_economics(analysis, case, figure)?
+        }
+        Figure::LensNet(lens) => {
+            let outcome = analysis.outcome(lens).ok()?;
+            let flows = outcome.flows.iter().map(|flow| flow.decimal()).collect();
+            Expression::Total("the flow of this side", flows)
+        }
+        Figure::LensNpv(lens) => {
+            let outcome = analysis.outcome(lens).ok()?;
+            let months = &analysis.projection.months;
+            let flows = outcome.flows.iter().zip(months);
+            let flows = flows.map(|(flow, month)| (flow.decimal(), month.discount_factor));
+            Expression::WorthToday("the flow of this side", flows.collect())
+        }
+    })
+}
+
+fn column_of(analysis: &Analysis, column: fn(&Month) -> Usd) -> Vec<Decimal> {
+    analysis.projection.months.iter().map(|month| column(month).decimal()).collect()
+}
+
+fn worth_today(
+    analysis: &Analysis,
+    name: &'static str,
+    column: fn(&Month) -> Usd,
+) -> Expression {
+    let months = analysis.projection.months.iter();
+    let values = months.map(|month| (column(month).decimal(), month.discount_factor)).collect();
+    Expression::WorthToday(name, values)
+}
+
+/// (t − 1) + (−balance before) ÷ flow of month t, at the last crossing.
+fn crossing(
+    analysis: &Analysis,
+    time: PaybackTime,
+    column: fn(&Month) -> Usd,
+) -> Option<Expression> {
+    let PaybackTime::After(months) = time else { return None };
+    let flows = column_of(analysis, column);
+    let month = usize::try_from(u32::try_from(months.ceil()).ok()?).ok()?;
+    let mut balance = Decimal::ZERO;
+    for flow in flows.get(..month)? {
+        balance = balance.checked_add(*flow)?;
+    }
+    let owed = Decimal::ZERO.checked_sub(balance)?;
+    let before = Decimal::from(u64::try_from(month).ok()?.checked_sub(1)?);
+    Some(plus(
+        Expression::Named("months before", before, Shown::Number),
+        over(
+            Expression::Named("still owed", owed, Shown::Money),
+            Expression::Named("flow of the month", *flows.get(month)?, Shown::Money),
+        ),
+    ))
+}
+
+/// ((money in, grown) ÷ (money out, worth today)) ^ (1 ÷ n), to a year, less one.
+fn modified_rate(analysis: &Analysis) -> Option<Expression> {
+    let Mirr::Rate(monthly) = analysis.measures.mirr else { return None };
+    let monthly_growth =
+        Expression::Named("monthly growth", monthly.checked_add(Decimal::ONE)?, Shown::Number);
+    Some(minus(power(monthly_growth, Expression::Number(dec!(12))), Expression::Number(dec!(1))))
+}
+
+/// Customers before × the part that stays + new ones, in the last month.
+fn customers(analysis: &Analysis) -> Option<Expression> {
+    let [.., before, last] = analysis.projection.months.as_slice() else { return None };
+    let stayed = last.customers.checked_sub(last.new_customers)?;
+    let named = |name, value| Expression::Named(name, value, Shown::Number);
+    if before.customers.is_zero() {
+        return Some(named("new customers", last.new_customers));
+    }
+    Some(plus(named("customers that stayed", stayed), named("new customers", last.new_customers)))
+}
+
+fn unit_economics(analysis: &Analysis, case: &CaseInputs, figure: Figure) -> Option<Expression> {
+    let unit = analysis.measures.unit.as_ref()?;
+    let total = |name, column: fn(&Month) -> Usd| {
+        Expression::Total(name, column_of(analysis, column))
+    };
+    let number = |name, value| Expression::Named(name, value, Shown::Number);
+    let a_month = || {
+        times(
+            Expression::Named("deal size a month", case.number(Input::Arpa), Shown::Money),
+            Expression::Named("earning rate", case.earning_rate(), Shown::Percent),
+        )
+    };
+    let named = |figure: Figure, value: Decimal| {
+        Expression::Named(label(figure), value, shown_in_formula(figure))
+    };
+    Some(match figure {
+        Figure::CustomerCost => over(
+            plus(
+                minus(
+                    total("marketing", |month| month.marketing),
+                    total("matching funds received", |month| month.mdf_received),
+                ),
+                total("people", |month| month.people),
+            ),
+            number("new customers", unit.wins),
+        ),
+        Figure::LifetimeValue => {
+            unit.lifetime_value?;
+            let kept = Rate::new(Decimal::ZERO.checked_sub(case.number(Input::Churn))?);
+            let loss = Decimal::ONE.checked_sub(kept.monthly_growth().ok()?.decimal())?;
+            over(a_month(), Expression::Named("lost a month", loss, Shown::Percent))
+        }
+        Figure::ValueToCost => {
+            unit.ratio?;
+            over(
+                named(Figure::LifetimeValue, unit.lifetime_value?.decimal()),
+                named(Figure::CustomerCost, unit.cost.decimal()),
+            )
+        }
+        _ => {
+            unit.payback_months?;
+            over(named(Figure::CustomerCost, unit.cost.decimal()), a_month())
+        }
+    })
+}
+
+fn plus(a: Expression, b: Expression) -> Expression {
+    Expression::Plus(Box::new(a), Box::new(b))
+}
+
+fn minus(a: Expression, b: Expression) -> Expression {
+    Expression::Minus(Box::new(a), Box::new(b))
+}
+
+fn times(a: Expression, b: Expression) -> Expression {
+    Expression::Times(Box::new(a), Box::new(b))
+}
+
+fn over(a: Expression, b: Expression) -> Expression {
+    Expression::Over(Box::new(a), Box::new(b))
+}
+
+fn power(a: Expression, b: Expression) -> Expression {
+    Expression::Power(Box::new(a), Box::new(b))
+}
