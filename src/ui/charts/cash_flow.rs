@@ -126,7 +126,7 @@ fn deepest_point(deepest: &Moment, at: Point, right: f64, is_narrow: bool) -> Ve
         let month = whole_month(deepest.month);
         vec![strong, Run::Plain(format!(" at the deepest, {month}"))]
     };
-    let room = runs.iter().map(|Run::Plain(text) | Run::Strong(text)| room_for(text)).sum::<f64>();
+    let room = runs.iter().map(|(Run::Plain(text) | Run::Strong(text))| room_for(text)).sum::<f64>();
     let (class, x) = if at.x - room / 2.0 < 0.0 {
         ("c-t", 0.0)
     } else if at.x + room / 2.0 > right {
