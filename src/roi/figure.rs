@@ -144,7 +144,12 @@ pub fn readout(analysis: &Analysis, figure: Figure) -> Readout {
         Figure::NetRoi | Figure::PvRoi => {
             (value.map_or_else(not_meaningful, |value| print::percent(value, 1)), "")
         }
-        Figure::Mirr => (value.map_or_else(not_meaningful, rate_value), ""),
+        Figure::Mirr => match (value, analysis.measures.mirr) {
+            (Some(rate), _) => (rate_value(rate), ""),
+            // A rate whose year outgrows 28 digits.
+            (None, Mirr::Rate(_)) => ("Over 1,000%".to_owned(), ""),
+            _ => (not_meaningful(), ""),
+        },
         Figure::Customers => (value.map_or_else(unknown, |value| print::grouped(value, 1)), ""),
         Figure::CostPayback => match value {
             Some(value) => (print::months(value), "months"),
