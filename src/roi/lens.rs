@@ -78,11 +78,14 @@ impl Outcome {
             sum = sum.plus(*flow)?;
             balance.push(sum);
         }
-        let npv = worth_today(&projection.months, match lens {
-            Lens::Partner => |month| month.cash_flow,
-            Lens::Vendor => |month| month.vendor.unwrap_or_default(),
-            Lens::Joint => |month| month.joint.unwrap_or_default(),
-        })?;
+        let npv = worth_today(
+            &projection.months,
+            match lens {
+                Lens::Partner => |month| month.cash_flow,
+                Lens::Vendor => |month| month.vendor.unwrap_or_default(),
+                Lens::Joint => |month| month.joint.unwrap_or_default(),
+            },
+        )?;
         Ok(Ok(Outcome {
             net: sum,
             npv,

@@ -61,8 +61,7 @@ impl Preset {
             Preset::Optimistic => ("3", "0", "AnnualAdvance", "1"),
             Preset::IntegrationFirst => ("0", "6", "AccruedMonthly", "1"),
         };
-        let basis =
-            if self == Preset::GrossReading { "GrossBookings" } else { "PartnerRevenue" };
+        let basis = if self == Preset::GrossReading { "GrossBookings" } else { "PartnerRevenue" };
         // The level whose commitment the type's least investment pays for (program.md, X04).
         let level = if partner_type == PartnerType::Solution { "Select" } else { "Premier" };
         let months = economics.within_months.to_string();

@@ -1,0 +1,353 @@
+//! A calendar day, and a calendar month, without clock or time zone.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+const NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Days from the first of March of the year 0 to 1970-01-01.
+const EPOCH: i32 = 719_468;
+
+/// Text that is no day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("Enter a day as year, month and day, like 2027-03-31")]
+pub struct NotADay;
+
+/// Text that is no month of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("Enter a month as year and month, like 2027-03")]
+pub struct NotAMonth;
+
+/// A month of the calendar, in the years 1 to 9999.
+///
+/// ```
+/// use tandem::finance::{Month, NotAMonth};
+///
+/// let start: Month = "2026-11".parse().unwrap();
+/// assert_eq!(start.later(4).unwrap().label(), "March 2027");
+/// assert_eq!("2026-13".parse::<Month>(), Err(NotAMonth));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Month {
+    year: u16,
+    /// From 1.
+    month: u8,
+}
+
+impl Month {
+    /// The month numbered from 1 in a year from 1 to 9999.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAMonth`] outside either range.
+    pub fn new(year: u16, month: u8) -> Result<Month, NotAMonth> {
+        let exists = (1..=9999).contains(&year) && (1..=12).contains(&month);
+        if exists { Ok(Month { year, month }) } else { Err(NotAMonth) }
+    }
+
+    /// From 1 to 9999.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// From 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The English name: `March`.
+    pub fn name(self) -> &'static str {
+        let index = usize::from(self.month.saturating_sub(1));
+        NAMES.get(index).copied().unwrap_or_default()
+    }
+
+    /// For people: `March 2027`.
+    pub fn label(self) -> String {
+        format!("{} {}", self.name(), self.year)
+    }
+
+    /// The month so many months after this one; `None` beyond the year 9999.
+    pub fn later(self, months: u32) -> Option<Month> {
+        let months = u32::from(self.month).checked_sub(1)?.checked_add(months)?;
+        let years = u16::try_from(months.div_euclid(12)).ok()?;
+        let month = u8::try_from(months.rem_euclid(12)).ok()?.checked_add(1)?;
+        Month::new(self.year.checked_add(years)?, month).ok()
+    }
+
+    /// How many days it has, from 28 to 31.
+    pub fn days(self) -> u8 {
+        match self.month {
+            2 if is_leap(self.year) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+
+    /// Its first day.
+    pub fn first_day(self) -> Day {
+        Day { month: self, day: 1 }
+    }
+}
+
+impl fmt::Display for Month {
+    /// Prints `2027-03`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl FromStr for Month {
+    type Err = NotAMonth;
+
+    fn from_str(text: &str) -> Result<Month, NotAMonth> {
+        let (year, month) = text.trim().split_once('-').ok_or(NotAMonth)?;
+        let year = digits(year, 4).ok_or(NotAMonth)?;
+        let month = digits(month, 2).and_then(|month| u8::try_from(month).ok());
+        Month::new(year, month.ok_or(NotAMonth)?)
+    }
+}
+
+impl TryFrom<String> for Month {
+    type Error = NotAMonth;
+
+    fn try_from(text: String) -> Result<Month, NotAMonth> {
+        text.parse()
+    }
+}
+
+impl From<Month> for String {
+    fn from(month: Month) -> String {
+        month.to_string()
+    }
+}
+
+/// A day of the calendar, in the years 1 to 9999, before 1582 too.
+///
+/// ```
+/// use tandem::finance::{Day, NotADay};
+///
+/// let leap: Day = "2024-02-29".parse().unwrap();
+/// assert_eq!(leap.days_since("2023-12-31".parse().unwrap()), 60);
+/// assert_eq!("2023-02-29".parse::<Day>(), Err(NotADay));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day {
+    month: Month,
+    /// From 1.
+    day: u8,
+}
+
+impl Day {
+    /// The day numbered from 1 in a month.
+    ///
+    /// # Errors
+    ///
+    /// [`NotADay`] where the month has no such day.
+    pub fn new(month: Month, day: u8) -> Result<Day, NotADay> {
+        if (1..=month.days()).contains(&day) { Ok(Day { month, day }) } else { Err(NotADay) }
+    }
+
+    /// The month it is in.
+    pub const fn month(self) -> Month {
+        self.month
+    }
+
+    /// From 1 to 31.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// For people: `March 31, 2027`.
+    pub fn label(self) -> String {
+        format!("{} {}, {}", self.month.name(), self.day, self.month.year)
+    }
+
+    /// Days after 1970-01-01; negative before it.
+    #[expect(clippy::arithmetic_side_effects, reason = "4 million days from year 1 to 9999")]
+    pub fn number(self) -> i32 {
+        // Years begin in March here, so that a leap day is the last of its year.
+        let march_year = i32::from(self.month.year) - i32::from(self.month.month < 3);
+        let month = (i32::from(self.month.month) + 9) % 12;
+        let in_year = (153 * month + 2) / 5 + i32::from(self.day) - 1;
+        365 * march_year + march_year / 4 - march_year / 100 + march_year / 400 + in_year - EPOCH
+    }
+
+    /// The day with this [`number`](Day::number); `None` outside the years 1 to 9999.
+    #[expect(clippy::arithmetic_side_effects, reason = "checked to be 4 million days at most")]
+    pub fn from_number(number: i32) -> Option<Day> {
+        let days = number.checked_add(EPOCH)?;
+        if !(0..4_000_000).contains(&days) {
+            return None;
+        }
+        // The mean year is right or one too many; the days left over tell.
+        let before = |year: i32| 365 * year + year / 4 - year / 100 + year / 400;
+        let mut march_year = (days * 400 / 146_097).max(0);
+        while before(march_year) > days {
+            march_year -= 1;
+        }
+        while before(march_year + 1) <= days {
+            march_year += 1;
+        }
+        let in_year = days - before(march_year);
+        let month = (5 * in_year + 2) / 153;
+        let day = in_year - (153 * month + 2) / 5 + 1;
+        let year = march_year + i32::from(month >= 10);
+        let month = (month + 2) % 12 + 1;
+        let month = Month::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?).ok()?;
+        Day::new(month, u8::try_from(day).ok()?).ok()
+    }
+
+    /// Days from `earlier` to this day; negative where `earlier` is later.
+    pub fn days_since(self, earlier: Day) -> i32 {
+        self.number().saturating_sub(earlier.number())
+    }
+
+    /// The day so many days after this one; `None` beyond the year 9999.
+    pub fn later(self, days: u32) -> Option<Day> {
+        let number = self.number().checked_add(i32::try_from(days).ok()?)?;
+        Day::from_number(number)
+    }
+
+    /// The same day so many months later, or the last of that month where it
+    /// is shorter; `None` beyond the year 9999.
+    pub fn months_later(self, months: u32) -> Option<Day> {
+        let month = self.month.later(months)?;
+        Some(Day { month, day: self.day.min(month.days()) })
+    }
+}
+
+impl fmt::Display for Day {
+    /// Prints `2027-03-31`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}", self.month, self.day)
+    }
+}
+
+impl FromStr for Day {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Day, NotADay> {
+        let (month, day) = text.trim().rsplit_once('-').ok_or(NotADay)?;
+        let month = month.parse().map_err(|_| NotADay)?;
+        let day = digits(day, 2).and_then(|day| u8::try_from(day).ok());
+        Day::new(month, day.ok_or(NotADay)?)
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = NotADay;
+
+    fn try_from(text: String) -> Result<Day, NotADay> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> String {
+        day.to_string()
+    }
+}
+
+fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+/// Exactly `count` digits as a number; no sign, no space.
+fn digits(text: &str, count: usize) -> Option<u16> {
+    let are_digits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    if are_digits { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn every_day_of_the_calendar_has_its_number() {
+        let first = day("0001-01-01").number();
+        let last = day("9999-12-31").number();
+        let mut expected = day("0001-01-01");
+
+        for number in first..=last {
+            assert_eq!(Day::from_number(number), Some(expected));
+            assert_eq!(expected.number(), number);
+            let next_day = expected.day.checked_add(1).unwrap();
+            expected = Day::new(expected.month, next_day)
+                .ok()
+                .or_else(|| expected.month.later(1).map(Month::first_day))
+                .unwrap_or(expected);
+        }
+        assert_eq!(Day::from_number(first.checked_sub(1).unwrap()), None);
+        assert_eq!(Day::from_number(last.checked_add(1).unwrap()), None);
+    }
+
+    #[test]
+    fn the_number_of_a_day_counts_from_1970() {
+        assert_eq!(day("1970-01-01").number(), 0);
+        assert_eq!(day("2000-03-01").number(), 11_017);
+        assert_eq!(day("1969-12-31").number(), -1);
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_read() {
+        let wrong = ["", "2023-02-29", "1900-02-29", "2023-2-01", "2023-00-10", "2023-04-31"];
+        let worse = ["+023-01-01", "2023-01-01T00:00", "20230101", "0000-01-01", "2023-01-1é"];
+
+        assert!(wrong.iter().chain(&worse).all(|text| text.parse::<Day>().is_err()));
+        assert_eq!(day(" 2000-02-29 ").to_string(), "2000-02-29");
+    }
+
+    #[test]
+    fn months_follow_each_other_over_the_years() {
+        let start: Month = "2026-11".parse().unwrap();
+
+        assert_eq!(start.label(), "November 2026");
+        assert_eq!(start.later(4).unwrap().label(), "March 2027");
+        assert_eq!(start.later(14).unwrap().to_string(), "2028-01");
+        assert_eq!(start.later(u32::MAX), None);
+    }
+
+    #[test]
+    fn a_month_later_is_never_the_month_after_that() {
+        assert_eq!(day("2024-01-31").months_later(1), Some(day("2024-02-29")));
+        assert_eq!(day("2024-01-31").months_later(13), Some(day("2025-02-28")));
+        assert_eq!(day("9999-12-31").months_later(1), None);
+    }
+
+    #[test]
+    fn days_are_added_over_leap_days() {
+        assert_eq!(day("2024-02-28").later(2), Some(day("2024-03-01")));
+        assert_eq!(day("2024-02-28").later(u32::MAX), None);
+        assert_eq!(day("2024-03-31").label(), "March 31, 2024");
+    }
+
+    #[test]
+    fn days_and_months_are_kept_as_text_and_checked_when_read() {
+        assert_eq!(serde_json::to_string(&day("2024-02-29")).unwrap(), "\"2024-02-29\"");
+        assert!(serde_json::from_str::<Day>("\"2023-02-29\"").is_err());
+        assert!(serde_json::from_str::<Month>("\"2023-13\"").is_err());
+    }
+}

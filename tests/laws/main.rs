@@ -1,0 +1,3 @@
+//! What holds for every input, not only for the ones somebody thought of.
+
+mod store;
