@@ -59,7 +59,8 @@ mod tests {
     use super::*;
 
     fn assert_near(value: Decimal, expected: Decimal, tolerance: Decimal) {
-        assert!((value - expected).abs() <= tolerance, "{value} instead of {expected}");
+        let error = value.checked_sub(expected).unwrap().abs();
+        assert!(error <= tolerance, "{value} instead of {expected}");
     }
 
     #[test]

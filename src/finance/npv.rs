@@ -101,7 +101,7 @@ mod tests {
     }
 
     fn assert_near(value: Usd, expected: Decimal, tolerance: Decimal) {
-        let error = (value.decimal() - expected).abs();
+        let error = value.decimal().checked_sub(expected).unwrap().abs();
         assert!(error <= tolerance, "{} instead of {expected}", value.decimal());
     }
 

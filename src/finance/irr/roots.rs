@@ -172,8 +172,8 @@ impl Sum<'_> {
 
             best = if newest.height.abs() < other.height.abs() { newest } else { other };
             let width = (other.u - newest.u).abs();
-            let least = (2.0 * f64::EPSILON * best.u.abs() + f64::MIN_POSITIVE) / width;
-            if best.height == 0.0 || !(least <= 0.5) {
+            let least = 2.0 * f64::EPSILON * (best.u.abs() + 1e-3) / width;
+            if best.height == 0.0 || least > 0.5 {
                 break;
             }
             part = toward_root(newest, other, dropped).clamp(least, 1.0 - least);

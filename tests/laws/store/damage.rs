@@ -19,9 +19,10 @@ fn anything(_: &str, _: &str) -> Result<(), Refusal> {
 /// Every text that differs from `text` by its end, or by one bit.
 fn damaged(text: &str) -> impl Iterator<Item = String> {
     let prefixes = (0..text.len()).filter_map(|end| text.get(..end).map(str::to_owned));
-    let flips = (0..text.len() * 8).filter_map(|bit| {
+    let bits = (0..text.len()).flat_map(|index| (0..8).map(move |bit| (index, 1 << bit)));
+    let flips = bits.filter_map(|(index, bit): (usize, u8)| {
         let mut bytes = text.as_bytes().to_vec();
-        bytes[bit / 8] ^= 1 << (bit % 8);
+        bytes[index] ^= bit;
         String::from_utf8(bytes).ok()
     });
     prefixes.chain(flips)

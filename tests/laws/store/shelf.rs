@@ -22,7 +22,7 @@ impl<'a> Failing<'a> {
     }
 
     fn step(&self) -> Result<(), KeyValueError> {
-        let turn = self.turn.replace(self.turn.get() + 1);
+        let turn = self.turn.replace(self.turn.get().saturating_add(1));
         if turn == self.fails_at { Err(self.error.clone()) } else { Ok(()) }
     }
 }
