@@ -4,21 +4,15 @@
 mod program;
 
 use std::path::Path;
-use std::process::ExitCode;
 use std::{env, fs};
 
-fn main() -> ExitCode {
+fn main() {
     println!("cargo::rerun-if-changed=content/program");
     println!("cargo::rerun-if-changed=build");
 
-    match written() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problems) => {
-            for problem in problems {
-                println!("cargo::error={problem}");
-            }
-            ExitCode::FAILURE
-        }
+    // Each of these lines fails the build by itself, once all are printed.
+    for problem in written().err().into_iter().flatten() {
+        println!("cargo::error={problem}");
     }
 }
 

@@ -20,12 +20,13 @@ impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0.to_string();
         let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-        for (index, digit) in whole.chars().enumerate() {
-            let left = whole.len() - index;
-            if index > 0 && left % 3 == 0 && !whole[..index].ends_with('-') {
+        let (minus, digits) = whole.split_at(usize::from(whole.starts_with('-')));
+        formatter.write_str(minus)?;
+        for (digit, left) in digits.chars().zip((1..=digits.len()).rev()) {
+            write!(formatter, "{digit}")?;
+            if left > 1 && left % 3 == 1 {
                 formatter.write_str(",")?;
             }
-            write!(formatter, "{digit}")?;
         }
         formatter.write_str(rest)
     }

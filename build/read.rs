@@ -199,7 +199,10 @@ fn empty_texts(value: &toml::Value) -> Vec<String> {
 
 /// What serde says is wrong, and what to do about it.
 fn remedy(error: &toml::de::Error) -> String {
-    let what = one_line(&error.to_string());
+    let text = error.to_string();
+    // The second line says in which key, which reads better in front.
+    let (what, key) = text.trim_end().split_once("\nin ").unwrap_or((text.trim_end(), ""));
+    let colon = if key.is_empty() { "" } else { ": " };
     let remedy = if what.starts_with("unknown field") {
         "; remove it or correct its name"
     } else if what.starts_with("missing field") {
@@ -209,7 +212,7 @@ fn remedy(error: &toml::de::Error) -> String {
     } else {
         "; correct it"
     };
-    format!("{what}{remedy}")
+    format!("{key}{colon}{}{remedy}", one_line(what))
 }
 
 fn one_line(text: &str) -> String {

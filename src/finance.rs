@@ -8,16 +8,30 @@
 //! leaves exact decimals, because a rate is never booked.
 
 mod cash_flow;
+mod day;
 pub mod figure;
 mod growth;
+mod irr;
+mod loan;
+mod mirr;
 mod money;
+mod month;
 mod npv;
 mod payback;
 mod percent;
+mod split;
+pub mod typed;
 
 pub use cash_flow::{PeakFunding, peak_funding};
-pub use growth::{Growth, root12};
-pub use money::{NEGLIGIBLE, Overflow, Usd, WholeDollars};
-pub use npv::{discount_factors, npv, npv_from_first};
+pub use day::{Day, NotADay};
+pub use growth::{Growth, annual, root12};
+pub use irr::{Irr, NoFlows, NoIrr, annual_rate, irr, xirr, xnpv};
+pub use loan::{effective, nominal, payment};
+pub use mirr::{Mirr, mirr};
+pub use money::{MoneyError, NEGLIGIBLE, Overflow, Usd, WholeDollars};
+pub use month::{Month, NotAMonth};
+pub use npv::{discount_factors, npv, npv_from_first, profitability_index};
 pub use payback::{Payback, PaybackTime, payback};
 pub use percent::{NotAShare, Rate, Share};
+pub use split::{allocate, split_evenly};
+pub use typed::{DecimalMark, Typed, TypedProblem, TypedUnit};

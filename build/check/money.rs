@@ -66,14 +66,11 @@ pub fn projections(years: &[Entry<Projection>], problems: &mut Problems) {
                 ),
             );
         }
-        let Range { low, high } =
-            Range { low: Number(Decimal::ZERO), high: Number(Decimal::ONE_HUNDRED) };
         let share = year.share_of_company_revenue;
-        if share <= low || share > high {
-            problems.add(
-                place,
-                "`share_of_company_revenue` must be above 0 and at most 100; correct it",
-            );
+        if share.whole::<u32>().is_none_or(|percent| !(1..=100).contains(&percent)) {
+            let what =
+                "`share_of_company_revenue` must be a whole percentage from 1 to 100; correct it";
+            problems.add(place, what);
         }
         if year.partners == 0 || !positive(year.partner_revenue) {
             problems.add(place, "`partners` and `partner_revenue` must be above 0; correct them");

@@ -1,8 +1,8 @@
 //! `Growth`, one plus a rate, and the twelfth root that turns years into months.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, MathematicalOps};
 
-use super::{Overflow, Rate, money};
+use super::{Overflow, Rate};
 
 const TWO: Decimal = Decimal::TWO;
 const THREE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
@@ -90,21 +90,30 @@ fn settle(
     Ok(last)
 }
 
+/// The rate a year that a rate a month amounts to: (1 + rate)^12 - 1.
+///
+/// # Errors
+///
+/// [`Overflow`] where the twelfth power outgrows a decimal.
+pub fn annual(monthly: Decimal) -> Result<Decimal, Overflow> {
+    let growth = Decimal::ONE.checked_add(monthly).ok_or(Overflow)?;
+    power(growth, 12)?.checked_sub(Decimal::ONE).ok_or(Overflow)
+}
+
 /// `base` multiplied by itself `exponent` times; the empty product is one.
 pub(super) fn power(base: Decimal, exponent: u32) -> Result<Decimal, Overflow> {
-    let mut result = Decimal::ONE;
-    let mut square = base;
-    let mut left = exponent;
-    while left > 0 {
-        if left & 1 == 1 {
-            result = money::product(result, square)?;
-        }
-        left >>= 1;
-        if left > 0 {
-            square = money::product(square, square)?;
-        }
-    }
-    Ok(result)
+    base.checked_powu(u64::from(exponent)).ok_or(Overflow)
+}
+
+/// The number whose power `degree` is `number`, by logarithm, to about 26 digits.
+///
+/// # Errors
+///
+/// [`Overflow`] at zero and below, and where `degree` is zero.
+pub(super) fn root(number: Decimal, degree: u32) -> Result<Decimal, Overflow> {
+    let logarithm = number.checked_ln().ok_or(Overflow)?;
+    let part = logarithm.checked_div(Decimal::from(degree)).ok_or(Overflow)?;
+    part.checked_exp().ok_or(Overflow)
 }
 
 #[cfg(test)]
@@ -121,7 +130,7 @@ mod tests {
             (dec!(1.10), dec!(1.00797414042890374106603184)),
             (dec!(1.12), dec!(1.00948879293458297412635507)),
             (dec!(0.85), dec!(0.98654805298813111198276559)),
-            (dec!(0.90), dec!(0.99125838890453329423609956)),
+            (dec!(0.90), dec!(0.99125838904530329423609956)),
         ];
 
         for (number, root) in examples {
@@ -151,8 +160,33 @@ mod tests {
         assert_eq!(root12(Decimal::ZERO), Ok(Decimal::ZERO));
         assert_eq!(root12(dec!(1.000)), Ok(Decimal::ONE));
         assert_eq!(root12(dec!(-1)), Err(Overflow));
-        assert!(root12(Decimal::MAX).unwrap() > dec!(256));
+        assert_eq!(root12(Decimal::MAX).unwrap().round_dp(20), dec!(256));
         assert!(root12(dec!(0.0000000000000000000000000001)).unwrap() > Decimal::ZERO);
+    }
+
+    #[test]
+    fn a_power_may_have_decimals() {
+        let power = Decimal::TWO.checked_powd(dec!(3.2)).unwrap();
+
+        assert!((power - dec!(9.18958683997628)).abs() < dec!(0.000000000001));
+    }
+
+    #[test]
+    fn roots_of_any_degree_come_back_as_powers() {
+        for (number, degree) in [(dec!(0.0001), 36), (dec!(2), 12), (dec!(1000000), 60)] {
+            let again = power(root(number, degree).unwrap(), degree).unwrap();
+
+            assert!((again / number - Decimal::ONE).abs() < dec!(0.000000000000000000001));
+        }
+        assert_eq!(root(dec!(2), 0), Err(Overflow));
+        assert_eq!(root(dec!(0), 3), Err(Overflow));
+        assert_eq!(root(dec!(-2), 3), Err(Overflow));
+    }
+
+    #[test]
+    fn a_monthly_rate_is_compounded_to_a_year() {
+        assert_eq!(annual(dec!(0.01)).unwrap().round_dp(12), dec!(0.126825030132));
+        assert_eq!(annual(Decimal::MAX), Err(Overflow));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `Usd`: exact dollars, checked arithmetic, one way to round and to print.
 
+mod reading;
+
 use std::fmt;
 use std::iter;
 
@@ -8,8 +10,9 @@ use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Share;
-use super::figure;
+pub use reading::MoneyError;
+
+use super::{Share, figure};
 
 /// A billionth of a dollar, below which an amount counts as zero.
 ///
@@ -29,12 +32,18 @@ pub struct Overflow;
 /// Unit: dollars. Negative is money owed. Holds every digit `Decimal` can, so
 /// 28 of them; only [`Usd::to_cents`] rounds, for a contract or for the page.
 ///
-/// ```
-/// use tandem::finance::Usd;
+/// # Errors
 ///
-/// let fee = Usd::dollars(-81_004);
-/// assert_eq!(fee.to_string(), "−$81,004.00");
-/// assert_eq!(fee.whole().to_string(), "−$81,004");
+/// Typed text is refused with [`MoneyError::NotAnAmount`] when it is no number,
+/// [`MoneyError::FinerThanCents`] on `"0.001"`, and [`MoneyError::TooLarge`]
+/// beyond [`Usd::MAX`] either way.
+///
+/// ```
+/// use tandem::finance::{MoneyError, Usd};
+///
+/// assert_eq!("$25,000".parse(), Ok(Usd::dollars(25_000)));
+/// assert_eq!("0.001".parse::<Usd>(), Err(MoneyError::FinerThanCents));
+/// assert_eq!(Usd::dollars(-81_004).to_string(), "−$81,004.00");
 /// ```
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
@@ -45,6 +54,9 @@ pub struct Usd(Decimal);
 impl Usd {
     /// No money.
     pub const ZERO: Usd = Usd(Decimal::ZERO);
+
+    /// The most that is read from typed text, a trillion dollars. Source: roi.md section 3.
+    pub const MAX: Usd = Usd::dollars(1_000_000_000_000);
 
     /// Whole dollars.
     pub const fn dollars(dollars: i64) -> Usd {

@@ -63,6 +63,26 @@ pub fn npv_from_first(flows: &[Usd], factors: &[Decimal]) -> Result<Usd, Overflo
     npv(flows, factors.get(1..).unwrap_or_default())
 }
 
+/// What the later flows are worth today for each dollar put in at once.
+///
+/// `None` unless the flow at index 0 is negative.
+///
+/// # Errors
+///
+/// [`Overflow`] where a sum outgrows a decimal or a flow has no factor.
+///
+/// Source: roi.md section 1.
+pub fn profitability_index(
+    flows: &[Usd],
+    factors: &[Decimal],
+) -> Result<Option<Decimal>, Overflow> {
+    let Some(at_once) = flows.first().copied().filter(|flow| flow.is_negative()) else {
+        return Ok(None);
+    };
+    let later = npv(flows, factors)?.minus(at_once)?;
+    later.ratio_to(at_once.negated())
+}
+
 #[cfg(test)]
 mod tests {
     use rust_decimal::dec;
@@ -81,7 +101,7 @@ mod tests {
     }
 
     fn assert_near(value: Usd, expected: Decimal, tolerance: Decimal) {
-        let error = (value.decimal() - expected).abs();
+        let error = value.decimal().checked_sub(expected).unwrap().abs();
         assert!(error <= tolerance, "{} instead of {expected}", value.decimal());
     }
 
@@ -144,6 +164,16 @@ mod tests {
         assert_near(benefits, dec!(2064012.021037), dec!(0.00001));
         assert_near(net, dec!(1267241.172051), dec!(0.00001));
         assert_near(Usd::from_decimal(pv_roi), dec!(1.590471305099), dec!(0.00001));
+    }
+
+    #[test]
+    fn the_profitability_index_is_what_a_dollar_put_in_brings_back() {
+        let index = |flows: &[i64]| profitability_index(&usd(flows), &factors(dec!(0.1), 3));
+        let per_dollar = index(&[-1000, 600, 600]).unwrap().unwrap();
+
+        assert!((per_dollar - dec!(1.041322314)).abs() < dec!(0.000001));
+        assert_eq!(index(&[0, 600, 600]), Ok(None));
+        assert_eq!(index(&[]), Ok(None));
     }
 
     #[test]

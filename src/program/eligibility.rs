@@ -139,7 +139,7 @@ mod tests {
     fn what_is_not_known_is_neither_met_nor_missing() {
         let nothing = Evidence::default();
 
-        assert_eq!(shortfalls(Level::Strategic, &nothing), [String::new(); 0]);
+        assert_eq!(shortfalls(Level::Strategic, &nothing), Vec::<String>::new());
         assert_eq!(highest_level_met(&nothing), Level::Registered);
         assert!(duties(Level::Select, &nothing).iter().all(|it| it.state == DutyState::NotKnown));
     }

@@ -215,8 +215,7 @@ fn discount(before: Option<&Month>, month: &mut Month) -> Result<(), Overflow> {
 fn fill_other_views(case: &CaseInputs, month: &mut Month) -> Result<(), Overflow> {
     let Some(gross) = month.gross else { return Ok(()) };
     let kept = subtract(Decimal::ONE, case.number(Input::VendorDelivery))?;
-    let manager =
-        if month.t == 0 { Usd::ZERO } else { case.money(Input::PartnerManagerCost) };
+    let manager = if month.t == 0 { Usd::ZERO } else { case.money(Input::PartnerManagerCost) };
     let fee = if case.is_vendor_fee() { month.fee } else { Usd::ZERO };
     let vendor = Usd::from_decimal(multiply(gross.decimal(), kept)?)
         .minus(month.earned)?

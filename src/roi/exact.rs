@@ -30,7 +30,3 @@ pub(super) fn multiply(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
 pub(super) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
     a.checked_div(b).ok_or(Overflow)
 }
-
-pub(super) fn whole(number: u32) -> Decimal {
-    Decimal::from(number)
-}

@@ -175,13 +175,17 @@ const fn meaning(figure: Figure) -> &'static str {
             "The yearly rate that turns the money out, financed at one rate, into the money in, \
              reinvested at another. There is always at most one."
         }
-        Figure::Profitability => "Worth today of everything after the signing, per dollar paid at it.",
+        Figure::Profitability => {
+            "Worth today of everything after the signing, per dollar paid at it."
+        }
         Figure::Gross => "What customers pay the platform for you to earn this.",
         Figure::MdfReceived => "Matching funds paid within the months looked ahead.",
         Figure::MdfReceivable => "Matching funds claimed within these months but paid later.",
         Figure::Customers => "Customers won and not lost, with their fractions.",
         Figure::CustomerCost => "What winning one customer costs you.",
-        Figure::LifetimeValue => "What you earn on one customer until it leaves, at today\u{2019}s price.",
+        Figure::LifetimeValue => {
+            "What you earn on one customer until it leaves, at today\u{2019}s price."
+        }
         Figure::ValueToCost => "How many times a customer pays back what winning it costs.",
         Figure::CostPayback => "Months of earnings that pay for winning a customer.",
         Figure::LensNet(_) => "The sum of the monthly flows seen from this side.",

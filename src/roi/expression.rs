@@ -76,11 +76,9 @@ impl Expression {
                     add(sum, multiply(*value, *factor)?)
                 })
             }
-            Expression::GrownToEnd(_, values, growth) => {
-                values.iter().try_fold(Decimal::ZERO, |sum, value| {
-                    add(multiply(sum, *growth)?, *value)
-                })
-            }
+            Expression::GrownToEnd(_, values, growth) => values
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, value| add(multiply(sum, *growth)?, *value)),
             Expression::Lowest(_, values) => {
                 Ok(values.iter().copied().fold(Decimal::ZERO, Decimal::min))
             }
@@ -88,9 +86,7 @@ impl Expression {
             Expression::Minus(a, b) => subtract(a.evaluate()?, b.evaluate()?),
             Expression::Times(a, b) => multiply(a.evaluate()?, b.evaluate()?),
             Expression::Over(a, b) => divide(a.evaluate()?, b.evaluate()?),
-            Expression::Power(a, b) => {
-                a.evaluate()?.checked_powd(b.evaluate()?).ok_or(Overflow)
-            }
+            Expression::Power(a, b) => a.evaluate()?.checked_powd(b.evaluate()?).ok_or(Overflow),
         }
     }
 

@@ -78,11 +78,14 @@ impl Outcome {
             sum = sum.plus(*flow)?;
             balance.push(sum);
         }
-        let npv = worth_today(&projection.months, match lens {
-            Lens::Partner => |month| month.cash_flow,
-            Lens::Vendor => |month| month.vendor.unwrap_or_default(),
-            Lens::Joint => |month| month.joint.unwrap_or_default(),
-        })?;
+        let npv = worth_today(
+            &projection.months,
+            match lens {
+                Lens::Partner => |month| month.cash_flow,
+                Lens::Vendor => |month| month.vendor.unwrap_or_default(),
+                Lens::Joint => |month| month.joint.unwrap_or_default(),
+            },
+        )?;
         Ok(Ok(Outcome {
             net: sum,
             npv,
@@ -91,5 +94,21 @@ impl Outcome {
             flows,
             balance,
         }))
+    }
+}
+
+impl Lens {
+    /// As kept by a page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Lens::Partner => "partner",
+            Lens::Vendor => "vendor",
+            Lens::Joint => "joint",
+        }
+    }
+
+    /// The lens with this id; the partner's where there is none.
+    pub fn from_id(id: &str) -> Lens {
+        Lens::ALL.into_iter().find(|lens| lens.id() == id).unwrap_or_default()
     }
 }

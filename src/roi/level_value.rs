@@ -19,7 +19,10 @@ use crate::program::{Level, LevelTerms, published};
 ///
 /// [`Overflow`] where an amount outgrows 28 digits.
 pub fn level_value(terms: &LevelTerms, gross: Usd, cash_part: Share) -> Result<Usd, Overflow> {
-    gross.of(terms.revenue_share)?.minus(terms.annual_commitment)?.plus(terms.mdf_cap.of(cash_part)?)
+    gross
+        .of(terms.revenue_share)?
+        .minus(terms.annual_commitment)?
+        .plus(terms.mdf_cap.of(cash_part)?)
 }
 
 /// The yearly bookings above which `higher` is worth more than `lower`; `None` if both earn the
@@ -35,8 +38,7 @@ pub fn indifference_volume(
 ) -> Result<Option<Usd>, Overflow> {
     let dearer = higher.annual_commitment.minus(lower.annual_commitment)?;
     let more_funds = higher.mdf_cap.minus(lower.mdf_cap)?.of(cash_part)?;
-    let more_share =
-        subtract(higher.revenue_share.fraction(), lower.revenue_share.fraction())?;
+    let more_share = subtract(higher.revenue_share.fraction(), lower.revenue_share.fraction())?;
     if more_share.is_zero() {
         return Ok(None);
     }
@@ -128,11 +130,7 @@ pub fn at_every_level(case: &CaseInputs) -> Result<[LevelCase; 4], TooLarge> {
         };
         let needed = Decimal::from(terms.leads_per_month);
         let short = needed.checked_sub(case.number(Input::Leads)).unwrap_or_default();
-        Ok(LevelCase {
-            level,
-            analysis: analyze(&there)?,
-            leads_short: short.max(Decimal::ZERO),
-        })
+        Ok(LevelCase { level, analysis: analyze(&there)?, leads_short: short.max(Decimal::ZERO) })
     };
     Ok([at(Level::Registered)?, at(Level::Select)?, at(Level::Premier)?, at(Level::Strategic)?])
 }

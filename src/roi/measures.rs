@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::engine::{Month, Projection};
-use super::exact::{add, divide, multiply, subtract};
+use super::exact::{add, multiply};
 use super::inputs::{CaseInputs, Input, Mode};
 use crate::finance::{
     Irr, Mirr, Overflow, Payback, PeakFunding, Rate, Share, Usd, irr, mirr, payback, peak_funding,
@@ -167,14 +167,4 @@ fn gross(months: &[Month]) -> Result<Option<Usd>, Overflow> {
 fn modified_rate(case: &CaseInputs, flows: &[Usd]) -> Result<Mirr, Overflow> {
     let growth = |input| Rate::new(case.number(input)).monthly_growth();
     mirr(flows, growth(Input::FinanceRate)?, growth(Input::ReinvestRate)?)
-}
-
-/// A ratio of decimals; `None` by zero.
-pub(super) fn ratio(part: Decimal, whole: Decimal) -> Result<Option<Decimal>, Overflow> {
-    if whole.is_zero() { Ok(None) } else { divide(part, whole).map(Some) }
-}
-
-/// Monthly growth factor less one.
-pub(super) fn monthly_rate(annual: Decimal) -> Result<Decimal, Overflow> {
-    subtract(Rate::new(annual).monthly_growth()?.decimal(), Decimal::ONE)
 }

@@ -61,8 +61,7 @@ impl Preset {
             Preset::Optimistic => ("3", "0", "AnnualAdvance", "1"),
             Preset::IntegrationFirst => ("0", "6", "AccruedMonthly", "1"),
         };
-        let basis =
-            if self == Preset::GrossReading { "GrossBookings" } else { "PartnerRevenue" };
+        let basis = if self == Preset::GrossReading { "GrossBookings" } else { "PartnerRevenue" };
         // The level whose commitment the type's least investment pays for (program.md, X04).
         let level = if partner_type == PartnerType::Solution { "Select" } else { "Premier" };
         let months = economics.within_months.to_string();
@@ -147,4 +146,20 @@ pub fn shaded(case: &CaseInputs, factor: Decimal, ramp: Decimal) -> CaseInputs {
     let times = |input, by| case.number(input).checked_mul(by).unwrap_or_default();
     let (claim, length) = (times(Input::ClaimFactor, factor), times(Input::Ramp, ramp));
     case.clone().with_number(Input::ClaimFactor, claim).with_number(Input::Ramp, length)
+}
+
+impl View {
+    /// As kept by a page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            View::Published => "published",
+            View::Halved => "halved",
+            View::Own => "own",
+        }
+    }
+
+    /// The view with this id; the person's own numbers where there is none.
+    pub fn from_id(id: &str) -> View {
+        View::ALL.into_iter().find(|view| view.id() == id).unwrap_or_default()
+    }
 }

@@ -81,11 +81,7 @@ impl Unknown {
     const fn is_straight(self) -> bool {
         matches!(
             self,
-            Unknown::Leads
-                | Unknown::Win
-                | Unknown::Arpa
-                | Unknown::Share
-                | Unknown::AnnualRevenue
+            Unknown::Leads | Unknown::Win | Unknown::Arpa | Unknown::Share | Unknown::AnnualRevenue
         )
     }
 }

@@ -50,9 +50,7 @@ impl TopDown {
         let (earned, gross) = match self.basis {
             RevenueBasis::PartnerRevenue if self.earning_share.is_zero() => (revenue, None),
             RevenueBasis::PartnerRevenue => (revenue, Some(divide(revenue, self.earning_share)?)),
-            RevenueBasis::GrossBookings => {
-                (multiply(revenue, self.earning_share)?, Some(revenue))
-            }
+            RevenueBasis::GrossBookings => (multiply(revenue, self.earning_share)?, Some(revenue)),
         };
         Ok((ramp, Usd::from_decimal(earned), gross.map(Usd::from_decimal)))
     }

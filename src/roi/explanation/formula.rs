@@ -14,9 +14,8 @@ use crate::roi::inputs::{CaseInputs, Input};
 pub(super) fn expression(analysis: &Analysis, figure: Figure) -> Option<Expression> {
     let m = &analysis.measures;
     let case = &analysis.case;
-    let total = |name, column: fn(&Month) -> Usd| {
-        Expression::Total(name, column_of(analysis, column))
-    };
+    let total =
+        |name, column: fn(&Month) -> Usd| Expression::Total(name, column_of(analysis, column));
     let named = |figure: Figure, value: Usd| {
         Expression::Named(label(figure), value.decimal(), Shown::Money)
     };
@@ -66,9 +65,10 @@ pub(super) fn expression(analysis: &Analysis, figure: Figure) -> Option<Expressi
             named(Figure::MdfReceived, m.mdf_received),
         ),
         Figure::Customers => customers(analysis)?,
-        Figure::CustomerCost | Figure::LifetimeValue | Figure::ValueToCost | Figure::CostPayback => {
-            unit_economics(analysis, case, figure)?
-        }
+        Figure::CustomerCost
+        | Figure::LifetimeValue
+        | Figure::ValueToCost
+        | Figure::CostPayback => unit_economics(analysis, case, figure)?,
         Figure::LensNet(lens) => {
             let outcome = analysis.outcome(lens).ok()?;
             let flows = outcome.flows.iter().map(|flow| flow.decimal()).collect();
@@ -88,11 +88,7 @@ fn column_of(analysis: &Analysis, column: fn(&Month) -> Usd) -> Vec<Decimal> {
     analysis.projection.months.iter().map(|month| column(month).decimal()).collect()
 }
 
-fn worth_today(
-    analysis: &Analysis,
-    name: &'static str,
-    column: fn(&Month) -> Usd,
-) -> Expression {
+fn worth_today(analysis: &Analysis, name: &'static str, column: fn(&Month) -> Usd) -> Expression {
     let months = analysis.projection.months.iter();
     let values = months.map(|month| (column(month).decimal(), month.discount_factor)).collect();
     Expression::WorthToday(name, values)
@@ -143,9 +139,8 @@ fn customers(analysis: &Analysis) -> Option<Expression> {
 
 fn unit_economics(analysis: &Analysis, case: &CaseInputs, figure: Figure) -> Option<Expression> {
     let unit = analysis.measures.unit.as_ref()?;
-    let total = |name, column: fn(&Month) -> Usd| {
-        Expression::Total(name, column_of(analysis, column))
-    };
+    let total =
+        |name, column: fn(&Month) -> Usd| Expression::Total(name, column_of(analysis, column));
     let number = |name, value| Expression::Named(name, value, Shown::Number);
     let a_month = || {
         times(

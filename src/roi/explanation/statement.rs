@@ -39,9 +39,10 @@ pub(super) fn statement(analysis: &Analysis, figure: Figure) -> Vec<StatementPar
         _ => return Vec::new(),
     };
     let is_today = matches!(figure, Figure::Npv | Figure::PvRoi);
-    let (Some(money_in), Some(money_out)) =
-        (part(analysis, "Money in", sum, is_today, inflows), part(analysis, "Money out", sum, is_today, outflows))
-    else {
+    let (Some(money_in), Some(money_out)) = (
+        part(analysis, "Money in", sum, is_today, inflows),
+        part(analysis, "Money out", sum, is_today, outflows),
+    ) else {
         return Vec::new();
     };
     match figure {
@@ -102,7 +103,10 @@ fn inflows(analysis: &Analysis) -> Vec<Line> {
             format!("{} of {gross} gross bookings", print::percent(case.earning_share(), 1))
         }
         (_, _, EarningMode::RevenueShare) => {
-            format!("{} of the list price, before the customer\u{2019}s discount", rate(Input::Share))
+            format!(
+                "{} of the list price, before the customer\u{2019}s discount",
+                rate(Input::Share)
+            )
         }
         _ => format!(
             "{} margin less {} discount, of the list price",
@@ -153,11 +157,7 @@ fn outflows(analysis: &Analysis) -> Vec<Line> {
         ("Marketing", monthly(Input::Marketing), |month| month.marketing),
         (
             "Delivering services",
-            format!(
-                "{} of {}",
-                print::percent(delivery, 0),
-                analysis.measures.services.whole()
-            ),
+            format!("{} of {}", print::percent(delivery, 0), analysis.measures.services.whole()),
             |month| month.services_cost,
         ),
     ]

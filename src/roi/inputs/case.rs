@@ -4,7 +4,7 @@ use super::choices::{EarningMode, FeeTiming, Mode, RevenueBasis, ShareBase};
 use super::draft::Draft;
 use super::input::{Input, Unit};
 use super::value;
-use crate::finance::{Day, Usd, figure};
+use crate::finance::{Month, Usd, figure};
 use crate::program::{Level, PartnerType};
 
 /// A case whose every input is a value within its bounds. Only [`super::check`] and
@@ -16,7 +16,7 @@ use crate::program::{Level, PartnerType};
 pub struct CaseInputs {
     pub(super) partner_type: PartnerType,
     pub(super) level: Level,
-    pub(super) start: Option<Day>,
+    pub(super) start: Option<Month>,
     pub(super) mode: Mode,
     pub(super) revenue_basis: RevenueBasis,
     pub(super) fee_timing: FeeTiming,
@@ -41,8 +41,8 @@ impl CaseInputs {
         self.level
     }
 
-    /// First day of the calendar month of the signing, for labels; `None` if none was given.
-    pub fn start(&self) -> Option<Day> {
+    /// Calendar month of the signing, for labels; `None` if none was given.
+    pub fn start(&self) -> Option<Month> {
         self.start
     }
 
@@ -168,7 +168,7 @@ impl CaseInputs {
         match (input.unit(), self.choice_id(input)) {
             (_, Some(id)) => id.to_owned(),
             (Unit::Flag, _) => self.is_vendor_fee.to_string(),
-            (Unit::Month, _) => self.start.map(month_text).unwrap_or_default(),
+            (Unit::Month, _) => self.start.map(|month| month.to_string()).unwrap_or_default(),
             _ => figure::plain(self.number(input)),
         }
     }
@@ -191,7 +191,7 @@ impl CaseInputs {
             }
             Unit::Flag => if self.is_vendor_fee { "Yes" } else { "No" }.to_owned(),
             Unit::Month => match self.start {
-                Some(day) => day.month_label(),
+                Some(month) => month.label(),
                 None => "Not set".to_owned(),
             },
             _ => value::shown(input, self.number(input)),
@@ -210,6 +210,14 @@ impl CaseInputs {
     }
 }
 
-fn month_text(day: Day) -> String {
-    day.to_string().get(..7).unwrap_or_default().to_owned()
+impl CaseInputs {
+    /// Another value of `input` as a register would show it.
+    pub fn shown_as(&self, input: Input, value: Decimal) -> String {
+        value::shown(input, value)
+    }
+
+    /// Another value of `input` as a person would type it.
+    pub fn typed_as(&self, input: Input, value: Decimal) -> String {
+        value::as_typed(input, value)
+    }
 }

@@ -11,8 +11,8 @@ use super::defaults::{Setting, default_number};
 use super::draft::Draft;
 use super::input::{Input, Unit};
 use super::value::{self, Writing};
+use crate::finance::Month;
 use crate::finance::typed::DecimalMark;
-use crate::finance::Day;
 use crate::program::{Allowance, Level, PartnerType, published};
 
 /// One input that stands in the way of a result.
@@ -224,14 +224,13 @@ impl Reader<'_> {
         }
     }
 
-    fn month(&self, problems: &mut Problems) -> Option<Day> {
+    fn month(&self, problems: &mut Problems) -> Option<Month> {
         let text = self.text(Input::StartMonth).map(str::trim).filter(|text| !text.is_empty())?;
-        let day = format!("{text}-01").parse::<Day>().ok();
-        let in_bounds = day.filter(|day| (2000..=2099).contains(&day.year()));
-        if text.len() != 7 || in_bounds.is_none() {
+        let month = text.parse::<Month>().ok();
+        let in_bounds = month.filter(|month| (2000..=2099).contains(&month.year()));
+        if in_bounds.is_none() {
             let message = "Enter a year and month from 2000-01 to 2099-12, like 2027-01";
             problems.note(Input::StartMonth, message.to_owned());
-            return None;
         }
         in_bounds
     }

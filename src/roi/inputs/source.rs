@@ -72,7 +72,8 @@ pub fn source(case: &CaseInputs, input: Input) -> Source {
             (Unit::Flag | Unit::Month, _) => "Entered by you.".to_owned(),
             (_, is_published) => {
                 let default = value::shown(input, default_number(input, setting));
-                let whose = if is_published { "The program\u{2019}s figure" } else { "Our default" };
+                let whose =
+                    if is_published { "The program\u{2019}s figure" } else { "Our default" };
                 format!("{whose} is {default}.")
             }
         };
@@ -109,10 +110,9 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
         Input::RevenueBasis => low("The program does not say whose revenue it counts."),
         Input::FeeTiming => medium("A year in advance is usual; the program does not say."),
         Input::InvestmentIsVendorFee => low("The program does not say who receives it."),
-        Input::Investment if top_down => program(
-            format!("Least a {kind} partner invests a year."),
-            economics.fact,
-        ),
+        Input::Investment if top_down => {
+            program(format!("Least a {kind} partner invests a year."), economics.fact)
+        }
         Input::Investment if level == Level::Registered => {
             ours("The program states no commitment at Registered.")
         }
@@ -148,7 +148,10 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
         Input::Services | Input::ServicesMargin => low("No program figure."),
         Input::EarningMode => medium("The level\u{2019}s share; a resale margin is another deal."),
         Input::Share => program(
-            format!("{name} earns up to {}. You use the ceiling.", value::shown(input, terms.revenue_share.fraction())),
+            format!(
+                "{name} earns up to {}. You use the ceiling.",
+                value::shown(input, terms.revenue_share.fraction())
+            ),
             terms.stated(Term::RevenueShare).fact,
         ),
         Input::ResaleMargin => program(
@@ -176,7 +179,9 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
 fn published_default(input: Input, mode: Mode) -> bool {
     match input {
         Input::Months | Input::AnnualRevenue => mode == Mode::TopDown,
-        Input::Investment | Input::Leads | Input::Share | Input::MdfCap | Input::ResaleMargin => true,
+        Input::Investment | Input::Leads | Input::Share | Input::MdfCap | Input::ResaleMargin => {
+            true
+        }
         _ => false,
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn number(input: Input, text: &str, writing: Writing) -> Result<Decim
 
 fn typed_number(input: Input, text: &str, mark: DecimalMark) -> Result<Decimal, String> {
     let typed = typed::number(text, mark).map_err(|problem| match problem {
-        TypedProblem::NotANumber | TypedProblem::Empty => {
+        TypedProblem::NotANumber | TypedProblem::Missing => {
             format!("Enter {}, like {}", kind(input), example(input))
         }
         other => other.to_string(),

@@ -33,21 +33,19 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
         Input::Months if value <= case.number(Input::Lag) => {
             Some("No revenue falls inside these months; the sales cycle is as long".to_owned())
         }
-        Input::Investment if value < terms.annual_commitment.decimal() => Some(format!(
-            "Below {name}\u{2019}s commitment of {}",
-            terms.annual_commitment.whole()
-        )),
+        Input::Investment if value < terms.annual_commitment.decimal() => {
+            Some(format!("Below {name}\u{2019}s commitment of {}", terms.annual_commitment.whole()))
+        }
         Input::AnnualRevenue if value > high.decimal() => {
             Some(format!("Above the program\u{2019}s own range, which ends at {}", high.whole()))
         }
-        Input::ClaimFactor if value > Decimal::ONE => {
-            Some("More than the claim itself".to_owned())
-        }
+        Input::ClaimFactor if value > Decimal::ONE => Some("More than the claim itself".to_owned()),
         Input::Leads if value < Decimal::from(terms.leads_per_month) => {
             Some(format!("{name} asks for {} a month", terms.leads_per_month))
         }
         Input::Arpa if !(dec!(10000)..=dec!(1000000)).contains(&yearly(value)) => Some(
-            "A deal is usually $10,000 to $1,000,000 a year; this is what one month brings".to_owned(),
+            "A deal is usually $10,000 to $1,000,000 a year; this is what one month brings"
+                .to_owned(),
         ),
         Input::EarningMode
             if case.earning_mode() == EarningMode::ResaleMargin
@@ -78,9 +76,8 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
         Input::Marketing => {
             let matched = yearly(value).checked_mul(case.number(Input::Match))?;
             let cap = case.number(Input::MdfCap);
-            (matched > cap).then(|| {
-                format!("Matching stops at {} a year", value::shown(Input::MdfCap, cap))
-            })
+            (matched > cap)
+                .then(|| format!("Matching stops at {} a year", value::shown(Input::MdfCap, cap)))
         }
         Input::Lag | Input::Ramp if case.mode() == Mode::TopDown && value.is_zero() => None,
         _ => {

@@ -38,7 +38,9 @@ impl Input {
             Input::Ramp => ("Ramp-up, months", "From the first revenue to full pace."),
             Input::Leads => ("Qualified leads a month", "At full pace."),
             Input::Win => ("Leads won", "The part of your leads that become customers."),
-            Input::Arpa => ("Deal size a month", "What a customer pays the platform, at list price."),
+            Input::Arpa => {
+                ("Deal size a month", "What a customer pays the platform, at list price.")
+            }
             Input::Churn => ("Customers lost a year", "Spread evenly over the months."),
             Input::PriceGrowth => ("Price change a year", "Steps up each year, from month 13 on."),
             Input::Services => {
@@ -48,7 +50,9 @@ impl Input {
             Input::EarningMode => ("You are paid by", "One way at a time."),
             Input::Share => ("Revenue share", "What the vendor pays you of the revenue."),
             Input::ResaleMargin => ("Resale margin", "Your discount off the list price."),
-            Input::ShareBase => ("Share counts on", "The program does not say; your agreement should."),
+            Input::ShareBase => {
+                ("Share counts on", "The program does not say; your agreement should.")
+            }
             Input::CustomerDiscount => {
                 ("Customer discount", "What you take off the list price to win the deal.")
             }
@@ -56,14 +60,21 @@ impl Input {
             Input::People => ("People a month", "The part of salaries this takes."),
             Input::Marketing => ("Marketing a month", "Before matching funds."),
             Input::Match => ("Marketing matched", "The part of your marketing paid back to you."),
-            Input::MdfCap => ("Most matching funds a year", "What is not claimed is not carried over."),
-            Input::MdfLag => ("Matching paid after, months", "From your spending to the payment."),
-            Input::DiscountRate => ("Discount rate a year", "What your money could earn elsewhere."),
-            Input::FinanceRate => ("Rate you borrow at, a year", "Used by the modified rate only."),
-            Input::ReinvestRate => ("Rate you reinvest at, a year", "Used by the modified rate only."),
-            Input::PartnerManagerCost => {
-                ("Vendor\u{2019}s partner manager a month", "Only changes the vendor\u{2019}s view.")
+            Input::MdfCap => {
+                ("Most matching funds a year", "What is not claimed is not carried over.")
             }
+            Input::MdfLag => ("Matching paid after, months", "From your spending to the payment."),
+            Input::DiscountRate => {
+                ("Discount rate a year", "What your money could earn elsewhere.")
+            }
+            Input::FinanceRate => ("Rate you borrow at, a year", "Used by the modified rate only."),
+            Input::ReinvestRate => {
+                ("Rate you reinvest at, a year", "Used by the modified rate only.")
+            }
+            Input::PartnerManagerCost => (
+                "Vendor\u{2019}s partner manager a month",
+                "Only changes the vendor\u{2019}s view.",
+            ),
             Input::VendorDelivery => (
                 "Vendor\u{2019}s cost of delivery",
                 "The part of the bookings it takes to serve them.",
@@ -72,7 +83,9 @@ impl Input {
                 "Worth of an hour of training",
                 "In kind: shown beside the result, never in the cash flow.",
             ),
-            Input::TrainingHours => ("Training hours you would use", "Up to what the level includes."),
+            Input::TrainingHours => {
+                ("Training hours you would use", "Up to what the level includes.")
+            }
         };
         Wording { label, hint }
     }

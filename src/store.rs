@@ -1,0 +1,41 @@
+//! What is kept, written and read back: records in storage, a case as a link, as a file and as a
+//! table.
+//!
+//! This room decides; it does nothing itself. Storage is handed in as a [`KeyValue`], time as
+//! milliseconds since 1970, randomness as a seed. What a person typed stays in memory whatever
+//! storage answers, and [`Standing`] says how safe it is.
+
+pub mod case_file;
+mod cases;
+pub mod csv;
+mod envelope;
+pub mod exchange;
+mod file_name;
+pub mod link;
+mod local;
+mod ports;
+mod record;
+mod settings;
+mod slot;
+mod standing;
+
+pub use case_file::{CaseFile, CaseFileProblem, FileInput};
+pub use cases::{Deleted, Gathered, News, Shelf};
+pub use envelope::{Envelope, EnvelopeProblem};
+pub use file_name::file_name;
+pub use link::LinkProblem;
+pub use local::{Aside, asides};
+pub use ports::{KeyValue, KeyValueError, Memory};
+pub use record::{CaseName, CaseRecord, NameProblem, Record, Settings, Theme};
+pub use settings::KeptSettings;
+pub use slot::{Id, Ids, Kind, NotAnId, Slot};
+pub use standing::{NotSaved, Standing};
+
+/// Why a value from outside was not taken, as the one who knows the inputs says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No input has this id.
+    UnknownInput,
+    /// The input exists; the sentence says why it cannot have this value.
+    BadValue(String),
+}

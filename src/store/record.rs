@@ -1,0 +1,296 @@
+//! What is kept: the payload of each kind.
+//!
+//! A field this version does not know, written by a later one, is carried along and written back.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use super::slot::{Id, Kind};
+
+/// A payload with its kind and the version of its shape.
+pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned {
+    const KIND: Kind;
+    const SCHEMA: u32;
+}
+
+/// One calculation: what was typed, under a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseRecord {
+    pub name: CaseName,
+    /// Typed text by input id. An id that no input has is carried along.
+    #[serde(deserialize_with = "distinct")]
+    pub draft: BTreeMap<String, String>,
+    /// Milliseconds since 1970.
+    pub created_ms: i64,
+    /// Milliseconds since 1970.
+    pub updated_ms: i64,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+impl CaseRecord {
+    /// A case first saved at `now_ms`.
+    pub fn new(name: CaseName, draft: BTreeMap<String, String>, now_ms: i64) -> CaseRecord {
+        CaseRecord { name, draft, created_ms: now_ms, updated_ms: now_ms, unknown: Map::new() }
+    }
+}
+
+impl Record for CaseRecord {
+    const KIND: Kind = Kind::Case;
+    const SCHEMA: u32 = 1;
+}
+
+/// What a person chose for the program itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    #[serde(default)]
+    pub theme: Theme,
+    /// The case to open at the start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_case: Option<Id>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+impl Record for Settings {
+    const KIND: Kind = Kind::Settings;
+    const SCHEMA: u32 = 1;
+}
+
+/// Light or dark, or whatever the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// The name of a case: 1 to 80 characters on one line, without space around it.
+///
+/// ```
+/// use tandem::store::{CaseName, NameProblem};
+///
+/// assert_eq!(CaseName::new("  Northgate ").map(String::from), Ok("Northgate".to_owned()));
+/// assert_eq!(CaseName::new(" "), Err(NameProblem::Empty));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct CaseName(String);
+
+/// Why a text is no [`CaseName`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NameProblem {
+    #[error("Enter a name, like Plan 1")]
+    Empty,
+    #[error("Enter a name of at most 80 characters")]
+    TooLong,
+    #[error("Enter a name on one line, without control characters")]
+    NotPlain,
+}
+
+impl CaseName {
+    pub const MOST_CHARACTERS: usize = 80;
+
+    /// The name typed as `text`, without the space around it.
+    ///
+    /// # Errors
+    ///
+    /// [`NameProblem::Empty`], [`NameProblem::TooLong`] above 80 characters, and
+    /// [`NameProblem::NotPlain`] where a character controls instead of showing: line ends, tabs
+    /// and the marks that turn the direction of what follows.
+    pub fn new(text: &str) -> Result<CaseName, NameProblem> {
+        let name = text.trim();
+        if name.is_empty() {
+            Err(NameProblem::Empty)
+        } else if name.chars().nth(Self::MOST_CHARACTERS).is_some() {
+            Err(NameProblem::TooLong)
+        } else if name.chars().any(controls) {
+            Err(NameProblem::NotPlain)
+        } else {
+            Ok(CaseName(name.to_owned()))
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// This name with `ending` after it, shortened in front of it where both are too long.
+    fn ending_with(base: &str, ending: &str) -> CaseName {
+        let room = Self::MOST_CHARACTERS.saturating_sub(ending.chars().count());
+        let base: String = base.chars().take(room).collect();
+        CaseName(format!("{}{ending}", base.trim_end()))
+    }
+
+    /// What a copy of this case is called: "Plan 1" gives "Plan 2", "Northgate" gives
+    /// "Northgate copy", and the first of these that is not `taken`.
+    pub fn for_copy(&self, taken: impl Fn(&str) -> bool) -> CaseName {
+        let (base, count) = match self.0.rsplit_once(' ') {
+            Some((base, digits))
+                if digits.len() < 9 && digits.bytes().all(|b| b.is_ascii_digit()) =>
+            {
+                (base.to_owned(), digits.parse::<u32>().unwrap_or(1))
+            }
+            _ => {
+                let copy = Self::ending_with(&self.0, " copy");
+                if !taken(copy.as_str()) {
+                    return copy;
+                }
+                (copy.0, 1)
+            }
+        };
+        Self::numbered(&base, count.saturating_add(1), taken)
+    }
+
+    /// "Plan 1", or the first number after it that is not `taken`.
+    pub fn first_free(base: &str, taken: impl Fn(&str) -> bool) -> CaseName {
+        Self::numbered(base, 1, taken)
+    }
+
+    fn numbered(base: &str, from: u32, taken: impl Fn(&str) -> bool) -> CaseName {
+        let candidate = |number: u32| Self::ending_with(base, &format!(" {number}"));
+        (from..=u32::MAX)
+            .map(candidate)
+            .find(|name| !taken(name.as_str()))
+            .unwrap_or_else(|| candidate(from))
+    }
+}
+
+impl fmt::Display for CaseName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for CaseName {
+    type Error = NameProblem;
+
+    fn try_from(text: String) -> Result<CaseName, NameProblem> {
+        CaseName::new(&text)
+    }
+}
+
+impl From<CaseName> for String {
+    fn from(name: CaseName) -> String {
+        name.0
+    }
+}
+
+/// Characters that act on the text around them instead of showing.
+fn controls(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Text by key where no key comes twice: which of two values was meant is never guessed.
+pub(super) fn distinct<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, String>, D::Error> {
+    struct Distinct;
+
+    impl<'de> Visitor<'de> for Distinct {
+        type Value = BTreeMap<String, String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("texts by name")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let mut values = BTreeMap::new();
+            while let Some((key, value)) = entries.next_entry::<String, String>()? {
+                if values.contains_key(&key) {
+                    return Err(A::Error::custom(format_args!("`{key}` comes twice")));
+                }
+                values.insert(key, value);
+            }
+            Ok(values)
+        }
+    }
+
+    deserializer.deserialize_map(Distinct)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> CaseName {
+        CaseName::new(text).unwrap()
+    }
+
+    #[test]
+    fn a_name_is_one_short_plain_line() {
+        assert_eq!(name(" Northgate  West ").as_str(), "Northgate  West");
+        assert_eq!(name(&"é".repeat(80)).as_str().chars().count(), 80);
+        assert_eq!(CaseName::new(&"é".repeat(81)), Err(NameProblem::TooLong));
+        assert_eq!(CaseName::new("\u{a0}\n"), Err(NameProblem::Empty));
+        for text in ["a\nb", "a\tb", "a\0b", "a\u{202e}b", "a\u{2066}b", "a\u{feff}b"] {
+            assert_eq!(CaseName::new(text), Err(NameProblem::NotPlain), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_copy_is_told_from_its_original() {
+        let free = |_: &str| false;
+
+        assert_eq!(name("Plan 1").for_copy(free), name("Plan 2"));
+        assert_eq!(name("Plan 9").for_copy(|taken| taken == "Plan 10"), name("Plan 11"));
+        assert_eq!(name("Northgate").for_copy(free), name("Northgate copy"));
+        assert_eq!(
+            name("Northgate").for_copy(|taken| taken == "Northgate copy"),
+            name("Northgate copy 2")
+        );
+        assert_eq!(name("Northgate copy").for_copy(free), name("Northgate copy copy"));
+    }
+
+    #[test]
+    fn a_copy_of_a_long_name_still_fits() {
+        let long = name(&"n".repeat(80));
+
+        let copy = long.for_copy(|_| false);
+
+        assert_eq!(copy.as_str(), format!("{} copy", "n".repeat(75)));
+        assert_eq!(CaseName::new(copy.as_str()), Ok(copy.clone()));
+    }
+
+    #[test]
+    fn a_field_of_a_later_version_is_written_back() {
+        let text = r#"{"name":"Plan 1","draft":{"leads":"5"},"created_ms":1,"updated_ms":2,"color":"green"}"#;
+
+        let record: CaseRecord = serde_json::from_str(text).unwrap();
+
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+    }
+
+    #[test]
+    fn settings_without_a_field_read_as_its_default() {
+        let settings: Settings = serde_json::from_str("{}").unwrap();
+
+        assert_eq!(settings, Settings::default());
+        assert_eq!(serde_json::to_string(&settings).unwrap(), r#"{"theme":"system"}"#);
+    }
+
+    #[test]
+    fn wrong_types_null_and_doubled_keys_are_refused() {
+        for text in [
+            "null",
+            "[]",
+            r#"{"name":null,"draft":{},"created_ms":1,"updated_ms":1}"#,
+            r#"{"name":"","draft":{},"created_ms":1,"updated_ms":1}"#,
+            r#"{"name":"a","draft":{"leads":5},"created_ms":1,"updated_ms":1}"#,
+            r#"{"name":"a","draft":{"leads":"5","leads":"6"},"created_ms":1,"updated_ms":1}"#,
+            r#"{"name":"a","name":"b","draft":{},"created_ms":1,"updated_ms":1}"#,
+            r#"{"name":"a","draft":{},"created_ms":1e999,"updated_ms":1}"#,
+            r#"{"name":"\ud800","draft":{},"created_ms":1,"updated_ms":1}"#,
+        ] {
+            assert!(serde_json::from_str::<CaseRecord>(text).is_err(), "{text}");
+        }
+    }
+}
