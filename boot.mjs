@@ -7,12 +7,13 @@ const whole = (url) => new URL(url, document.baseURI).href;
 // The notice that CSS shows by itself now waits longer: something is under way.
 page.dataset.boot = "starting";
 
-// A theme of the person's own choice holds from the first paint on.
+// A theme that the person chose holds from the first paint on: a line of header, then JSON.
 try {
-  const theme = localStorage.getItem("tandem/theme");
+  const settings = localStorage.getItem("tandem/r/settings/settings");
+  const { theme } = JSON.parse(settings.slice(settings.indexOf("\n")));
   if (theme === "light" || theme === "dark") page.dataset.theme = theme;
 } catch {
-  // Storage is refused: the system's theme it is.
+  // None is chosen, or none can be read: the system's theme it is.
 }
 
 const failures = {
