@@ -9,9 +9,15 @@ pub mod charts;
 #[cfg(feature = "app")]
 pub mod components;
 #[cfg(feature = "app")]
+mod fields;
+#[cfg(feature = "app")]
+mod kept;
+#[cfg(feature = "app")]
 pub mod pages;
 #[cfg(feature = "app")]
 pub mod route;
+#[cfg(feature = "app")]
+mod start;
 
 #[cfg(feature = "app")]
-pub use self::app::App;
+pub use self::start::{Tandem, mount};

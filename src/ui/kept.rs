@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::components::SaveState;
 use crate::browser::listen::{Listening, on_leaving, on_return, on_storage};
-use crate::browser::local_storage::LocalStorage;
 use crate::browser::timer::{Later, later};
-use crate::browser::{clock, page, random};
+use crate::browser::{LocalStorage as Disk, clock, random};
 use crate::roi::Draft;
 use crate::store::{
-    CaseName, Deleted, Gathered, Id, KeptSettings, News, Settings, Shelf, Standing, Theme,
+    CaseName, Deleted, Gathered, Id, KeptSettings, KeyValue, News, Settings, Shelf, Standing, Theme,
 };
 
 /// How long an edit may stay unwritten, in milliseconds.
@@ -27,17 +25,17 @@ pub struct Plan {
 /// The plans of a person and their settings.
 #[derive(Clone, Copy)]
 pub struct Kept {
-    shelf: StoredValue<Shelf, LocalStorageArena>,
-    settings: StoredValue<KeptSettings, LocalStorageArena>,
-    pending: StoredValue<Option<Later>, LocalStorageArena>,
-    listening: StoredValue<Option<Listening>, LocalStorageArena>,
-    deleted: StoredValue<Option<Deleted>, LocalStorageArena>,
+    shelf: StoredValue<Shelf, LocalStorage>,
+    settings: StoredValue<KeptSettings, LocalStorage>,
+    pending: StoredValue<Option<Later>, LocalStorage>,
+    listening: StoredValue<Option<Listening>, LocalStorage>,
+    deleted: StoredValue<Option<Deleted>, LocalStorage>,
     /// Every plan, oldest first.
     pub plans: RwSignal<Vec<Plan>>,
     /// The plan being edited; `None` until something is typed into a new one.
     pub open: RwSignal<Option<Id>>,
     /// How safe the newest edit is.
-    pub state: RwSignal<SaveState>,
+    pub standing: RwSignal<Standing>,
     /// What was found at the start and is worth telling.
     pub found: RwSignal<Option<String>>,
     /// What another tab did that is worth telling.
@@ -50,13 +48,14 @@ pub struct Kept {
     pub theme: RwSignal<Theme>,
 }
 
-type LocalStorageArena = leptos::prelude::LocalStorage;
+/// Where the boot finds the chosen theme before the program runs, so that the first paint has it.
+const THEME: &str = "tandem/theme";
 
 impl Kept {
     /// Everything the browser holds, and a watch on what other tabs do to it.
     pub fn start() -> Kept {
-        let (shelf, gathered) = Shelf::open(&LocalStorage, random::seed());
-        let settings = KeptSettings::open(&LocalStorage);
+        let (shelf, gathered) = Shelf::open(&Disk, random::seed());
+        let settings = KeptSettings::open(&Disk);
         let last = settings.get().open_case.clone();
         let open = last
             .filter(|id| shelf.case(id).is_some())
@@ -65,7 +64,7 @@ impl Kept {
         let kept = Kept {
             plans: RwSignal::new(plans(&shelf)),
             open: RwSignal::new(open),
-            state: RwSignal::new(state(shelf.standing())),
+            standing: RwSignal::new(shelf.standing().clone()),
             found: RwSignal::new(told(&gathered)),
             news: RwSignal::new(None),
             undoable: RwSignal::new(None),
@@ -81,6 +80,13 @@ impl Kept {
             .and(on_return(move || kept.refresh()))
             .and(on_storage(move |_| kept.refresh()));
         kept.listening.set_value(Some(listening));
+        Effect::new(move |before: Option<()>| {
+            let theme = kept.theme.get();
+            if before.is_some() {
+                kept.change_settings(move |settings| settings.theme = theme);
+                remember_theme(theme);
+            }
+        });
         kept
     }
 
@@ -210,23 +216,16 @@ impl Kept {
         self.save();
     }
 
-    /// Chooses light, dark, or as the system has it.
-    pub fn choose_theme(&self, theme: Theme) {
-        self.theme.set(theme);
-        page::set_theme(theme_name(theme));
-        self.change_settings(move |settings| settings.theme = theme);
-    }
-
     /// Writes what is unwritten.
     pub fn save(&self) {
         self.pending.set_value(None);
         let mut news = Vec::new();
-        self.shelf.update_value(|shelf| news = shelf.save(&LocalStorage, clock::now_ms()));
+        self.shelf.update_value(|shelf| news = shelf.save(&Disk, clock::now_ms()));
         self.hear(&news);
     }
 
     fn save_soon(&self) {
-        self.state.set(SaveState::Saving);
+        self.standing.set(Standing::Saving);
         if self.pending.with_value(Option::is_none) {
             let kept = *self;
             self.pending.set_value(Some(later(REST, move || kept.save())));
@@ -236,13 +235,13 @@ impl Kept {
     /// Takes in what other tabs wrote.
     fn refresh(&self) {
         let mut news = Vec::new();
-        self.shelf.update_value(|shelf| news = shelf.refresh(&LocalStorage));
+        self.shelf.update_value(|shelf| news = shelf.refresh(&Disk));
         self.hear(&news);
     }
 
     fn hear(&self, news: &[News]) {
         self.list();
-        self.shelf.with_value(|shelf| self.state.set(state(shelf.standing())));
+        self.shelf.with_value(|shelf| self.standing.set(shelf.standing().clone()));
         let open = self.open.get_untracked();
         for item in news {
             match item {
@@ -279,10 +278,10 @@ impl Kept {
         let mut refused = None;
         self.settings.update_value(|settings| {
             let now = clock::now_ms();
-            refused = settings.change(&LocalStorage, &writer, now, change).err();
+            refused = settings.change(&Disk, &writer, now, change).err();
         });
         if let Some(reason) = refused {
-            self.state.set(SaveState::NotSaved(reason.to_string()));
+            self.standing.set(Standing::NotSaved(reason));
         }
     }
 
@@ -294,31 +293,12 @@ impl Kept {
     }
 }
 
-/// The name of a theme as the page carries it.
-pub const fn theme_name(theme: Theme) -> Option<&'static str> {
-    match theme {
-        Theme::System => None,
-        Theme::Light => Some("light"),
-        Theme::Dark => Some("dark"),
-    }
-}
-
 fn plans(shelf: &Shelf) -> Vec<Plan> {
     let plan = |(id, case): (&Id, &crate::store::CaseRecord)| Plan {
         id: id.clone(),
         name: case.name.as_str().to_owned(),
     };
     shelf.cases().map(plan).collect()
-}
-
-fn state(standing: &Standing) -> SaveState {
-    match standing {
-        Standing::Untouched => SaveState::Untouched,
-        Standing::Saving => SaveState::Saving,
-        Standing::Saved { at_ms: Some(at) } => SaveState::Saved(clock::local(*at).time()),
-        Standing::Saved { at_ms: None } => SaveState::Untouched,
-        Standing::NotSaved(reason) => SaveState::NotSaved(reason.to_string()),
-    }
 }
 
 fn told(gathered: &Gathered) -> Option<String> {
@@ -337,4 +317,14 @@ fn told(gathered: &Gathered) -> Option<String> {
         said.push(plural(gathered.newer, "written by a newer Tandem; left untouched"));
     }
     (!said.is_empty()).then(|| format!("{}.", said.join(". ")))
+}
+
+/// Leaves the chosen theme where the first paint looks for it. It is a copy of the setting, so a
+/// browser that refuses it only paints the system's theme first.
+fn remember_theme(theme: Theme) {
+    let _ = match theme {
+        Theme::System => Disk.remove(THEME),
+        Theme::Light => Disk.set(THEME, "light"),
+        Theme::Dark => Disk.set(THEME, "dark"),
+    };
 }
