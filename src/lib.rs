@@ -13,3 +13,5 @@ pub mod store;
 
 #[cfg(feature = "browser")]
 pub mod browser;
+
+pub mod ui;

@@ -16,6 +16,7 @@ mod level_value;
 mod measures;
 mod monthly_table;
 mod scenario;
+mod sentence;
 mod solve;
 
 pub use analysis::{Analysis, analyze};
@@ -25,13 +26,12 @@ pub use explanation::{
 };
 pub use expression::{Expression, Shown};
 pub use figure::{
-    FIGURES, Figure, Headline, Readout, exact, headline, irr_sentence, label, payback_value,
-    readout, standfirst,
+    FIGURES, Figure, Readout, exact, irr_sentence, label, payback_value, readout,
 };
 pub use inputs::{
     Blanks, CaseInputs, Choice, Confidence, Draft, EarningMode, FeeTiming, Input, Mode, Origin,
-    Problem, Problems, Remedy, RevenueBasis, ShareBase, Source, Unit, Wording, check, read, source,
-    warnings,
+    Problem, Problems, Remedy, RevenueBasis, ShareBase, Source, Unit, Wording, check, default_texts,
+    read, source, warnings,
 };
 pub use lens::{Lens, Outcome, UnknownBookings};
 pub use level_value::{
@@ -41,4 +41,5 @@ pub use level_value::{
 pub use measures::{Measures, UnitEconomics};
 pub use monthly_table::{COLUMNS, Column, program_year};
 pub use scenario::{PRESETS, Preset, RangeEnd, View, halved, shaded, viewed};
+pub use sentence::{Phrase, halves, headline, standfirst};
 pub use solve::{Question, Solution, Target, Unknown, achieved, rounded, solve};

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, HtmlInputElement};
 
 use super::document;
+use crate::store::file_name;
 
 /// The browser would not start a download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -38,25 +39,6 @@ pub fn download(name: &str, kind: &str, contents: &[u8]) -> Result<(), NotDownlo
     // The address must outlive the click: some browsers read it only when the reader has answered.
     Timeout::new(60_000, move || drop(url)).forget();
     Ok(())
-}
-
-/// `name` without what a disk does not take: other characters than letters, digits, dot and dash
-/// become a dash. At most 80 characters, the ending included.
-pub fn file_name(name: &str) -> String {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let room = 79_usize.saturating_sub(ending.chars().count());
-    let mut plain = String::new();
-    for character in stem.chars() {
-        let is_kept = character.is_alphanumeric() || character == '.';
-        match (is_kept, plain.ends_with('-')) {
-            (true, _) => plain.push(character),
-            (false, false) => plain.push('-'),
-            (false, true) => {}
-        }
-    }
-    let plain: String = plain.trim_matches(['-', '.']).chars().take(room).collect();
-    let plain = if plain.is_empty() { "tandem" } else { &plain };
-    if ending.is_empty() { plain.to_owned() } else { format!("{plain}.{ending}") }
 }
 
 /// A file the reader chose, not read yet.

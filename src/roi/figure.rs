@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::analysis::Analysis;
 use super::inputs::{Input, Mode};
-use super::lens::{Lens, Outcome};
+use super::lens::Lens;
 use crate::finance::{Irr, Mirr, NoIrr, PaybackTime, PeakFunding, Usd, annual, figure as print};
 
 /// A figure that can be read and explained.
@@ -307,79 +307,4 @@ pub fn irr_sentence(irr: &Irr) -> String {
         (Irr::NotMeaningful(_), _) => "No IRR: nothing goes in or out".to_owned(),
         _ => "No IRR: the flows never change sign".to_owned(),
     }
-}
-
-/// The headline of an outcome, in one sentence with one number.
-pub fn headline(analysis: &Analysis, lens: Lens, outcome: &Outcome) -> Headline {
-    let case = &analysis.case;
-    let who = match lens {
-        Lens::Partner => format!(
-            "As a {} {} partner you would be ",
-            case.level().label(),
-            case.partner_type().label().to_lowercase()
-        ),
-        Lens::Vendor => "The vendor would be ".to_owned(),
-        Lens::Joint => "You and the vendor together would be ".to_owned(),
-    };
-    let months = case.months();
-    let many = if months == 1 { "month" } else { "months" };
-    if outcome.net.is_negligible() {
-        return Headline {
-            before: who,
-            amount: "even".to_owned(),
-            after: format!(" after {months} {many}."),
-        };
-    }
-    let (amount, side) = if outcome.net.is_negative() {
-        (outcome.net.negated(), "behind")
-    } else {
-        (outcome.net, "ahead")
-    };
-    Headline {
-        before: who,
-        amount: amount.whole().to_string(),
-        after: format!(" {side} after {months} {many}."),
-    }
-}
-
-/// The answer as a sentence, with its number apart so that it can be set in the accent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headline {
-    /// Up to the number.
-    pub before: String,
-    /// The number.
-    pub amount: String,
-    /// From the number on.
-    pub after: String,
-}
-
-/// What goes in, what comes back, when, and what it is worth today: the sentence under the
-/// headline.
-pub fn standfirst(analysis: &Analysis) -> String {
-    let m = &analysis.measures;
-    let back = match m.payback.last {
-        PaybackTime::After(months) => {
-            format!("The money is back after {} months", print::months(months))
-        }
-        PaybackTime::Immediate => {
-            "Under this timing of payment no money is ever at risk".to_owned()
-        }
-        PaybackTime::Never => {
-            format!("The money is not back within {} months", analysis.case.months())
-        }
-        PaybackTime::NotMeaningful => "Nothing goes in or out".to_owned(),
-    };
-    let deepest = match m.peak.month {
-        None => String::new(),
-        Some(_) => {
-            format!(", after {} at the deepest {}", m.peak.amount.whole(), peak_note(m.peak))
-        }
-    };
-    format!(
-        "You put in {} and {} comes back. {back}{deepest}. Worth today, at {} a year: {}.",
-        m.outflow.whole(),
-        m.inflow.whole(),
-        print::percent(analysis.case.number(Input::DiscountRate), 1),
-        m.npv.whole()
-    )
 }

@@ -15,6 +15,7 @@ mod wording;
 pub use case::CaseInputs;
 pub use check::{Blanks, Problem, Problems, Remedy, check, read};
 pub use choices::{Choice, EarningMode, FeeTiming, Mode, RevenueBasis, ShareBase};
+pub use defaults::default_texts;
 pub use draft::Draft;
 pub use input::{Input, Unit};
 pub use source::{Confidence, Origin, Source, source};

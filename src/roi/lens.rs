@@ -96,3 +96,19 @@ impl Outcome {
         }))
     }
 }
+
+impl Lens {
+    /// As kept by a page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Lens::Partner => "partner",
+            Lens::Vendor => "vendor",
+            Lens::Joint => "joint",
+        }
+    }
+
+    /// The lens with this id; the partner's where there is none.
+    pub fn from_id(id: &str) -> Lens {
+        Lens::ALL.into_iter().find(|lens| lens.id() == id).unwrap_or_default()
+    }
+}

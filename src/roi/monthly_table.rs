@@ -49,8 +49,8 @@ fn exact(amount: Usd) -> Option<Decimal> {
     Some(amount.decimal())
 }
 
-/// Every column between the month's name and the end of the row.
-pub const COLUMNS: [Column; 24] = [
+/// Every column after the month's number, name and program year.
+pub const COLUMNS: [Column; 23] = [
     number("ramp", "Pace", |month| Some(month.ramp)),
     number("new", "New customers", |month| Some(month.new_customers)),
     number("customers", "Customers", |month| Some(month.customers)),
@@ -74,7 +74,6 @@ pub const COLUMNS: [Column; 24] = [
     money("cumulative_discounted", "Balance today", |month| exact(month.cumulative_discounted)),
     money("vendor", "Vendor", |month| month.vendor.map(Usd::decimal)),
     money("joint", "Both", |month| month.joint.map(Usd::decimal)),
-    number("year", "Program year", |month| Some(Decimal::from(program_year(month.t)))),
 ];
 
 /// The program year of month `t`, from 1: months 1 to 12 are the first, and so is the signing.

@@ -147,3 +147,19 @@ pub fn shaded(case: &CaseInputs, factor: Decimal, ramp: Decimal) -> CaseInputs {
     let (claim, length) = (times(Input::ClaimFactor, factor), times(Input::Ramp, ramp));
     case.clone().with_number(Input::ClaimFactor, claim).with_number(Input::Ramp, length)
 }
+
+impl View {
+    /// As kept by a page.
+    pub const fn id(self) -> &'static str {
+        match self {
+            View::Published => "published",
+            View::Halved => "halved",
+            View::Own => "own",
+        }
+    }
+
+    /// The view with this id; the person's own numbers where there is none.
+    pub fn from_id(id: &str) -> View {
+        View::ALL.into_iter().find(|view| view.id() == id).unwrap_or_default()
+    }
+}

@@ -127,36 +127,35 @@ pub(super) fn read<R: Record>(
 
 /// The record `id`, after what is damaged or missing was put right from its previous copy.
 ///
-/// The second value is true where damaged text was set aside.
+/// The second value is true where damaged text was set aside. Where storage refuses that, the
+/// damaged text stays in its place, and the previous copy is read all the same.
 pub(super) fn recover<R: Record>(
     storage: &dyn KeyValue,
     id: &Id,
 ) -> Result<(Reading<R>, bool), KeyValueError> {
     let key = Slot::Record(R::KIND, id.clone()).key();
-    let found = read::<R>(storage, id)?;
-    let was_damaged = match found {
-        Reading::Damaged(problem) => {
-            set_aside(storage, &key, problem)?;
-            true
-        }
-        Reading::Absent => false,
+    let aside = match read::<R>(storage, id)? {
+        Reading::Damaged(problem) => Some(set_aside(storage, &key, problem)),
+        Reading::Absent => None,
         whole => return Ok((whole, false)),
     };
+    let may_write = aside.as_ref().is_none_or(Result::is_ok);
+    let was_set_aside = aside.as_ref().is_some_and(Result::is_ok);
 
-    let spare = storage.get(&Slot::Previous(R::KIND, id.clone()).key())?;
-    let recovered = spare.map(|text| (reading::<R>(&text, id), text));
-    match recovered {
-        Some((whole @ Reading::Whole { .. }, text)) => {
-            storage.set(&key, &text)?;
-            Ok((whole, was_damaged))
+    if let Some(text) = storage.get(&Slot::Previous(R::KIND, id.clone()).key())?
+        && let whole @ Reading::Whole { .. } = reading::<R>(&text, id)
+    {
+        if may_write {
+            // Where this fails, the same is found and done at the next start.
+            let _ = storage.set(&key, &text);
         }
-        _ => {
-            if was_damaged {
-                storage.remove(&key)?;
-            }
-            Ok((Reading::Absent, was_damaged))
-        }
+        return Ok((whole, was_set_aside));
     }
+    if let Some(aside) = aside {
+        aside?;
+        storage.remove(&key)?;
+    }
+    Ok((Reading::Absent, was_set_aside))
 }
 
 /// Writes `record` over the version `base`, and keeps what stood there as the previous copy.
@@ -292,7 +291,8 @@ fn set_aside(
     let aside = Aside { key: key.to_owned(), reason: problem.to_string(), text };
     let json =
         serde_json::to_string(&aside).map_err(|error| KeyValueError::Failed(error.to_string()))?;
-    set_making_room(storage, &Slot::SetAside(number).key(), &json)
+    // Makes no room for itself: a previous copy given up for it may be the only good text left.
+    storage.set(&Slot::SetAside(number).key(), &json)
 }
 
 fn aside_numbers(storage: &dyn KeyValue) -> Result<Vec<u64>, KeyValueError> {

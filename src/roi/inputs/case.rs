@@ -209,3 +209,15 @@ impl CaseInputs {
         draft
     }
 }
+
+impl CaseInputs {
+    /// Another value of `input` as a register would show it.
+    pub fn shown_as(&self, input: Input, value: Decimal) -> String {
+        value::shown(input, value)
+    }
+
+    /// Another value of `input` as a person would type it.
+    pub fn typed_as(&self, input: Input, value: Decimal) -> String {
+        value::as_typed(input, value)
+    }
+}

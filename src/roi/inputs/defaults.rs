@@ -2,8 +2,10 @@
 
 use rust_decimal::{Decimal, dec};
 
-use super::choices::Mode;
-use super::input::Input;
+use super::choices::{EarningMode, FeeTiming, Mode, RevenueBasis, ShareBase};
+use super::draft::Draft;
+use super::input::{Input, Unit};
+use super::value;
 use crate::program::{Level, PartnerType, published};
 
 /// The three choices that the other defaults follow.
@@ -60,4 +62,41 @@ pub(super) fn default_number(input: Input, setting: Setting) -> Decimal {
         Input::MdfLag => dec!(2),
         _ => Decimal::ZERO,
     }
+}
+
+/// What each field shows where nothing was typed, in the order of [`Input::ALL`], for the type,
+/// level and mode that `draft` chooses. The finance and reinvestment rates repeat what is typed
+/// for the discount rate.
+pub fn default_texts(draft: &Draft) -> Vec<String> {
+    fn chosen<T>(draft: &Draft, input: Input, from_id: fn(&str) -> Option<T>, or: T) -> T {
+        draft.typed(input).and_then(from_id).unwrap_or(or)
+    }
+    let setting = Setting {
+        partner_type: chosen(
+            draft,
+            Input::PartnerType,
+            PartnerType::from_id,
+            PartnerType::Channel,
+        ),
+        level: chosen(draft, Input::Level, Level::from_id, Level::Premier),
+        mode: chosen(draft, Input::Mode, Mode::from_id, Mode::default()),
+    };
+    let text = |input: Input| match (input, input.unit()) {
+        (Input::PartnerType, _) => PartnerType::Channel.id().to_owned(),
+        (Input::Level, _) => Level::Premier.id().to_owned(),
+        (Input::Mode, _) => Mode::default().id().to_owned(),
+        (Input::RevenueBasis, _) => RevenueBasis::default().id().to_owned(),
+        (Input::FeeTiming, _) => FeeTiming::default().id().to_owned(),
+        (Input::EarningMode, _) => EarningMode::default().id().to_owned(),
+        (Input::ShareBase, _) => ShareBase::default().id().to_owned(),
+        (_, Unit::Flag) => "false".to_owned(),
+        (_, Unit::Month | Unit::Choice(_)) => String::new(),
+        (Input::FinanceRate | Input::ReinvestRate, _) => {
+            let own = default_number(Input::DiscountRate, setting);
+            let typed = draft.typed(Input::DiscountRate).map(str::to_owned);
+            typed.unwrap_or_else(|| value::as_typed(input, own))
+        }
+        _ => value::as_typed(input, default_number(input, setting)),
+    };
+    Input::ALL.into_iter().map(text).collect()
 }

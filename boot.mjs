@@ -1,0 +1,170 @@
+// Starts Tandem, or says on the page why it did not start.
+
+const page = document.documentElement;
+const part = (id) => document.getElementById(id);
+const whole = (url) => new URL(url, document.baseURI).href;
+
+// The notice that CSS shows by itself now waits longer: something is under way.
+page.dataset.boot = "starting";
+
+// A theme of the person's own choice holds from the first paint on.
+try {
+  const theme = localStorage.getItem("tandem/theme");
+  if (theme === "light" || theme === "dark") page.dataset.theme = theme;
+} catch {
+  // Storage is refused: the system's theme it is.
+}
+
+const failures = {
+  framed: [
+    "Tandem is inside another page",
+    "Another site shows Tandem in a frame, where it could trick you into a click. So it has not started. Open it in its own tab.",
+  ],
+  "no-webassembly": [
+    "This browser cannot run Tandem",
+    "Tandem needs WebAssembly, which is switched off here or too old. Allow it, update the browser, or open Tandem in another one.",
+  ],
+  "not-loaded": [
+    "Tandem did not load whole",
+    "A part of it is missing, or is not the part this page expects, and such a part is never used. Check the connection, then reload.",
+  ],
+  stopped: [
+    "Tandem has stopped",
+    "Something went wrong inside the program, and nothing more is written. Reload to go on from what was last saved.",
+  ],
+};
+
+// Covers the page with what went wrong. The first failure is the cause; later ones come of it.
+function fail(code, error) {
+  window.tandemDead = true; // asked by the program before every write
+  console.error(code, error);
+  if (page.dataset.boot in failures) return;
+  page.dataset.boot = code;
+
+  const panel = part("trouble");
+  [part("trouble-title").textContent, part("trouble-what").textContent] = failures[code];
+  part("trouble-code").textContent = `${code}: ${error?.message ?? error ?? "no further details"}`;
+  part("trouble-open").hidden = code !== "framed";
+  part("trouble-open").href = location.href;
+  part("trouble-reload").hidden = code === "framed";
+  part("trouble-reload").addEventListener("click", () => location.reload());
+  part("trouble-download").addEventListener("click", download);
+  for (const id of ["shell", "app"]) part(id)?.setAttribute("inert", "");
+  if (panel.showModal) {
+    // Escape must not uncover a page that is dead.
+    panel.addEventListener("cancel", (event) => event.preventDefault());
+    panel.addEventListener("close", () => panel.showModal());
+    panel.showModal();
+  } else {
+    panel.setAttribute("open", "");
+  }
+}
+window.tandemFail = fail; // called when the program panics
+
+// What ends the program without a panic: a trap, memory or stack used up.
+const isTrap = (error) =>
+  (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) ||
+  /call stack|too much recursion/i.test(error?.message);
+addEventListener("error", ({ error }) => isTrap(error) && fail("stopped", error));
+addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && fail("stopped", reason));
+
+// Everything kept under Tandem's name, as one file. Works without the program.
+function download() {
+  const say = (sentence) => (part("trouble-said").textContent = sentence);
+  const entries = {};
+  try {
+    for (let at = 0; at < localStorage.length; at += 1) {
+      const key = localStorage.key(at);
+      if (key.startsWith("tandem/")) entries[key] = localStorage.getItem(key);
+    }
+  } catch {
+    return say("This browser does not let Tandem read what it keeps.");
+  }
+  const count = Object.keys(entries).length;
+  if (count === 0) return say("Nothing is saved in this browser yet.");
+  const taken = new Date().toISOString();
+  const text = JSON.stringify({ tandem: "entries", taken, entries }, null, 1);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = `tandem-data-${taken.slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  say(`${count} ${count === 1 ? "entry" : "entries"} written to ${link.download}.`);
+}
+
+// Static markup is built through innerHTML; markup that could run anything is refused. A handler
+// is known by being one, so that a text like "once = 1" passes.
+const isHandler = (name) => name in page || name in window || /^on(begin|end|repeat)$/.test(name);
+function canRun(html) {
+  if (/<(script|iframe|object|embed)|javascript:/i.test(html)) return true;
+  return [...html.matchAll(/[\s"'/](on\w+)\s*=/gi)].some(([, name]) => isHandler(name.toLowerCase()));
+}
+function trustOnlyOurs(workers) {
+  const scripts = new Set(workers.map(({ url }) => whole(url)));
+  globalThis.trustedTypes?.createPolicy("default", {
+    createHTML: (html) => (canRun(html) ? null : html),
+    createScriptURL: (url) => (scripts.has(whole(url)) ? url : null),
+  });
+}
+
+// A file of the build sheet. With its digest, the browser hands out these bytes or none.
+async function load({ url, integrity }, cache = "default") {
+  const response = await fetch(whole(url), { integrity, cache });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
+
+const secondTry = "tandem/second-try";
+let sheet = {};
+
+async function start() {
+  if (window.top !== window) return fail("framed");
+  if (typeof WebAssembly !== "object") return fail("no-webassembly");
+  sheet = JSON.parse(part("build").textContent);
+  trustOnlyOurs(sheet.workers);
+
+  const [{ default: init }, wasm] = await Promise.all([import(whole(sheet.js.url)), load(sheet.wasm)]);
+  for (const style of document.querySelectorAll('link[rel="stylesheet"]')) {
+    if (!style.sheet?.cssRules.length) throw new Error(`${style.href}: not loaded`);
+  }
+  await init({ module_or_path: wasm });
+  if (window.tandemDead) return;
+
+  // The program stands in #app; what was painted before it goes in the same frame.
+  part("shell").remove();
+  page.dataset.boot = "started";
+  try {
+    sessionStorage.removeItem(secondTry);
+  } catch {
+    // Then nothing was remembered either.
+  }
+}
+
+// Whether the first try of this tab has just failed. Where a tab cannot remember its tries, there
+// is no second one, or there would be no last.
+function wasFirstTry() {
+  try {
+    const first = sessionStorage.getItem(secondTry) === null;
+    sessionStorage.setItem(secondTry, "1");
+    return first;
+  } catch {
+    return false;
+  }
+}
+
+// A line that dropped, a page older than its files, a bad copy in the cache: fetched afresh and
+// tried once more before anybody is asked to do it.
+async function tryAgain() {
+  const styles = [...document.querySelectorAll('link[rel="stylesheet"]')];
+  const files = [sheet.js, sheet.wasm, ...styles.map(({ href, integrity }) => ({ url: href, integrity }))];
+  const afresh = Promise.allSettled(files.map((file) => load(file, "reload")));
+  await Promise.race([afresh, new Promise((enough) => setTimeout(enough, 10_000))]);
+  location.reload();
+}
+
+start().catch((error) => {
+  if (isTrap(error)) return fail("stopped", error);
+  if (error instanceof WebAssembly.CompileError) return fail("no-webassembly", error);
+  if (wasFirstTry()) return tryAgain();
+  fail("not-loaded", error);
+});

@@ -1,0 +1,83 @@
+//! Lines and labels that say what a place on the chart is worth.
+
+use super::{
+    mark::{Mark, Point},
+    scale::{Scale, position, ticks, whole},
+};
+use crate::finance::Usd;
+
+/// Horizontal lines at round amounts, each labeled above itself at the left; zero in ink.
+pub(super) fn amounts(y: Scale, range: (f64, f64), width: f64, is_narrow: bool) -> Vec<Mark> {
+    let values = ticks(range.0, range.1, 5);
+    let line = |value: f64| {
+        let class = if whole(value) == 0 { "c-zero" } else { "c-grid" };
+        let at = y.at(value);
+        [
+            Mark::Line { class, from: Point::new(0.0, at), to: Point::new(width, at) },
+            Mark::text("c-t c-ax", Point::new(0.0, at - 5.0), amount(value, is_narrow)),
+        ]
+    };
+    values.into_iter().flat_map(line).collect()
+}
+
+/// `$200,000`, or `$200k` where there is no room.
+fn amount(value: f64, is_narrow: bool) -> String {
+    let dollars = whole(value);
+    let (unit, letter) = match dollars.unsigned_abs() {
+        _ if !is_narrow => (1, ""),
+        1_000_000.. if dollars % 1_000_000 == 0 => (1_000_000, "M"),
+        1_000.. if dollars % 1_000 == 0 => (1_000, "k"),
+        _ => (1, ""),
+    };
+    format!("{}{letter}", Usd::dollars(dollars / unit).whole())
+}
+
+/// The base line with its months; the first reads `Start`, the last carries the unit.
+pub(super) fn months(x: Scale, last: usize, base: f64, right: f64, is_narrow: bool) -> Vec<Mark> {
+    let room = if is_narrow { 40.0 } else { 70.0 };
+    let fits = |step: &usize| (x.at(position(*step)) - x.at(0.0)) >= room;
+    let step = [1, 2, 3, 6, 12, 24].into_iter().find(fits).unwrap_or(36);
+    let mut marks = Vec::new();
+    for month in (0..=last).step_by(step) {
+        let at = x.at(position(month));
+        let (from, to) = (Point::new(at, base), Point::new(at, base + 5.0));
+        marks.push(Mark::Line { class: "c-axis", from, to });
+        let is_last = month.saturating_add(step) > last;
+        let (class, left, text) = match month {
+            0 => ("c-t c-ax", 0.0, "Start".to_owned()),
+            _ if is_last && is_narrow => ("c-t c-ax c-end", at, month.to_string()),
+            _ if is_last => ("c-t c-ax c-middle", at, format!("{month} months")),
+            _ => ("c-t c-ax c-middle", at, month.to_string()),
+        };
+        marks.push(Mark::text(class, Point::new(left, base + 19.0), text));
+    }
+    let (from, to) = (Point::new(0.0, base), Point::new(right, base));
+    marks.push(Mark::Line { class: "c-axis", from, to });
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_whole_dollars_and_short_only_where_it_is_exact() {
+        assert_eq!(amount(-100_000.0, false), "−$100,000");
+        assert_eq!(amount(-100_000.0, true), "−$100k");
+        assert_eq!(amount(2_000_000.0, true), "$2M");
+        assert_eq!(amount(1_500_000.0, true), "$1,500k");
+        assert_eq!(amount(250.0, true), "$250");
+    }
+
+    #[test]
+    fn months_thin_out_where_there_is_no_room() {
+        let labels = |width: f64| {
+            let x = Scale::new((0.0, 60.0), (6.0, width));
+            let is_text = |mark: &Mark| matches!(mark, Mark::Text { .. });
+            months(x, 60, 100.0, width, width < 500.0).into_iter().filter(is_text).count()
+        };
+
+        assert_eq!(labels(900.0), 11); // Every 6 months
+        assert_eq!(labels(276.0), 6); // Every 12 months
+    }
+}

@@ -1,0 +1,36 @@
+use leptos::prelude::*;
+
+use crate::browser::focus;
+
+/// The answer again, at the lower edge, while the fields scroll past.
+///
+/// Not announced: the sentence already is.
+#[component]
+pub fn LiveBar(
+    #[prop(into)] figure: Signal<String>,
+    /// What follows the figure: `ahead after 36 months`.
+    #[prop(into)]
+    meaning: Signal<String>,
+    /// What else counts: `Back in month 28`.
+    #[prop(into)]
+    also: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <aside class="livebar" aria-label="Result so far">
+            <div class="wrap">
+                <span>
+                    <strong>{move || figure.get()}</strong>
+                    " "
+                    {move || meaning.get()}
+                </span>
+                <span>{move || also.get()}</span>
+                <span class="grow">
+                    <button class="plain" type="button" on:click=|_| focus::move_to("say")>
+                        "To the result"
+                    </button>
+                </span>
+            </div>
+        </aside>
+    }
+    .into_any()
+}

@@ -1,0 +1,106 @@
+//! The whole program: what is kept, the first answer of the home page, and the frame around it.
+
+use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast};
+
+use super::app::App;
+use super::components::Sentence;
+use super::kept::Kept;
+use super::pages::{HomeSeams, LeftOff};
+use super::route;
+use crate::browser::page;
+use crate::finance::typed::DecimalMark;
+use crate::program::Level;
+use crate::roi::{Draft, Input, Lens, Phrase, analyze, check, headline};
+
+/// Everything, from storage to frame.
+#[component]
+pub fn Tandem() -> impl IntoView {
+    let kept = Kept::start();
+    provide_context(kept);
+    view! { <App standing=kept.standing theme=kept.theme home=home(kept) /> }.into_any()
+}
+
+fn home(kept: Kept) -> HomeSeams {
+    let leads = RwSignal::new("5".to_owned());
+    let level = RwSignal::new(Level::Premier.id().to_owned());
+    let mark = if page::uses_decimal_comma() { DecimalMark::Comma } else { DecimalMark::Point };
+    let draft = Memo::new(move |_| first_draft(&leads.read(), &level.read()));
+    let answer = Memo::new(move |_| {
+        let case = check(&draft.read(), mark).map_err(|problems| {
+            let problem = problems.all().first().map(|problem| format!("{}.", problem.message));
+            problem.unwrap_or_default()
+        })?;
+        let run = analyze(&case).map_err(|error| format!("{error}."))?;
+        let outcome = run.outcome(Lens::Partner).map_err(|error| format!("{error}."))?;
+        Ok(tail(headline(&run, Lens::Partner, &outcome)))
+    });
+    let left_off = Memo::new(move |_| {
+        let plans = kept.plans.read();
+        let newest = plans.iter().rev().take(4);
+        newest.filter_map(|plan| left_off(kept, plan, mark)).collect::<Vec<_>>()
+    });
+    HomeSeams {
+        leads,
+        level,
+        answer: answer.into(),
+        left_off: left_off.into(),
+        on_open: Callback::new(move |()| open(kept, &draft.get_untracked())),
+    }
+}
+
+/// What the sentence on the home page describes.
+fn first_draft(leads: &str, level: &str) -> Draft {
+    Draft::default()
+        .with(Input::Mode, "Drivers")
+        .with(Input::Level, level)
+        .with(Input::Leads, leads.trim())
+}
+
+/// The headline from "you would" on: the home page says the rest itself.
+fn tail(phrases: Vec<Phrase>) -> Sentence {
+    phrases.into_iter().fold(Sentence::new(), |said, phrase| match phrase {
+        Phrase::Words(words) => match words.split_once("partner ") {
+            Some((_, rest)) => said.text(rest),
+            None => said.text(words),
+        },
+        Phrase::Figure(figure) => said.figure(figure),
+    })
+}
+
+/// Opens the sentence in the calculator, unless it is already what is open there.
+fn open(kept: Kept, draft: &Draft) {
+    let is_first = kept.plans.read_untracked().is_empty();
+    if is_first || kept.draft() != *draft {
+        if is_first {
+            kept.edit(draft);
+        } else {
+            kept.add(None, draft);
+        }
+    }
+}
+
+fn left_off(kept: Kept, plan: &super::kept::Plan, mark: DecimalMark) -> Option<LeftOff> {
+    let line = match check(&kept.draft_of(&plan.id), mark) {
+        Err(problems) => match problems.all().len() {
+            1 => "One field to put right.".to_owned(),
+            count => format!("{count} fields to put right."),
+        },
+        Ok(case) => {
+            let run = analyze(&case).ok()?;
+            let net = run.measures.net;
+            let side = if net.is_negative() { "behind" } else { "ahead" };
+            let amount = if net.is_negative() { net.negated() } else { net };
+            let months = case.months();
+            format!("{} {side} after {months} months.", amount.whole())
+        }
+    };
+    Some(LeftOff { href: route::CALCULATOR.to_owned(), name: plan.name.clone(), line })
+}
+
+/// Puts the program into the page's `#app`. Without that element there is no page to be on.
+pub fn mount() {
+    let place = document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
+    if let Some(place) = place {
+        mount_to(place, || view! { <Tandem /> }).forget();
+    }
+}

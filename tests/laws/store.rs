@@ -1,0 +1,5 @@
+//! What is kept is what was given, or somebody is told.
+
+mod damage;
+mod shelf;
+mod tables;
