@@ -110,7 +110,9 @@ function trustOnlyOurs(workers) {
 
 // A file of the build sheet. With its digest, the browser hands out these bytes or none.
 async function load({ url, integrity }, cache = "default") {
-  const response = await fetch(whole(url), { integrity, cache });
+  const response = await fetch(whole(url), { integrity, cache }).catch((error) => {
+    throw new Error(`${url}: ${error.message}`); // the browser's own words leave out which file
+  });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 }
@@ -124,7 +126,8 @@ async function start() {
   sheet = JSON.parse(part("build").textContent);
   trustOnlyOurs(sheet.workers);
 
-  const [{ default: init }, wasm] = await Promise.all([import(whole(sheet.js.url)), load(sheet.wasm)]);
+  const glue = import(whole(sheet.js.url));
+  const [{ default: init }, wasm] = await Promise.all([glue, load(sheet.wasm)]);
   for (const style of document.querySelectorAll('link[rel="stylesheet"]')) {
     if (!style.sheet?.cssRules.length) throw new Error(`${style.href}: not loaded`);
   }

@@ -20,4 +20,4 @@ pub mod route;
 mod start;
 
 #[cfg(feature = "app")]
-pub use self::start::Tandem;
+pub use self::start::{Tandem, mount};

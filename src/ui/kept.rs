@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use crate::browser::listen::{Listening, on_leaving, on_return, on_storage};
-use crate::browser::local_storage::LocalStorage;
 use crate::browser::timer::{Later, later};
-use crate::browser::{clock, random};
+use crate::browser::{LocalStorage as Disk, clock, random};
 use crate::roi::Draft;
 use crate::store::{
-    CaseName, Deleted, Gathered, Id, KeptSettings, KeyValue, News, Settings, Shelf, Standing, Theme,
+    CaseName, Deleted, Gathered, Id, KeptSettings, News, Settings, Shelf, Standing, Theme,
 };
 
 /// How long an edit may stay unwritten, in milliseconds.
@@ -26,11 +25,11 @@ pub struct Plan {
 /// The plans of a person and their settings.
 #[derive(Clone, Copy)]
 pub struct Kept {
-    shelf: StoredValue<Shelf, LocalStorageArena>,
-    settings: StoredValue<KeptSettings, LocalStorageArena>,
-    pending: StoredValue<Option<Later>, LocalStorageArena>,
-    listening: StoredValue<Option<Listening>, LocalStorageArena>,
-    deleted: StoredValue<Option<Deleted>, LocalStorageArena>,
+    shelf: StoredValue<Shelf, LocalStorage>,
+    settings: StoredValue<KeptSettings, LocalStorage>,
+    pending: StoredValue<Option<Later>, LocalStorage>,
+    listening: StoredValue<Option<Listening>, LocalStorage>,
+    deleted: StoredValue<Option<Deleted>, LocalStorage>,
     /// Every plan, oldest first.
     pub plans: RwSignal<Vec<Plan>>,
     /// The plan being edited; `None` until something is typed into a new one.
@@ -49,16 +48,11 @@ pub struct Kept {
     pub theme: RwSignal<Theme>,
 }
 
-type LocalStorageArena = leptos::prelude::LocalStorage;
-
-/// Where the boot finds the chosen theme before the program runs, so that the first paint has it.
-const THEME: &str = "tandem/theme";
-
 impl Kept {
     /// Everything the browser holds, and a watch on what other tabs do to it.
     pub fn start() -> Kept {
-        let (shelf, gathered) = Shelf::open(&LocalStorage, random::seed());
-        let settings = KeptSettings::open(&LocalStorage);
+        let (shelf, gathered) = Shelf::open(&Disk, random::seed());
+        let settings = KeptSettings::open(&Disk);
         let last = settings.get().open_case.clone();
         let open = last
             .filter(|id| shelf.case(id).is_some())
@@ -87,7 +81,6 @@ impl Kept {
             let theme = kept.theme.get();
             if before.is_some() {
                 kept.change_settings(move |settings| settings.theme = theme);
-                remember_theme(theme);
             }
         });
         kept
@@ -223,7 +216,7 @@ impl Kept {
     pub fn save(&self) {
         self.pending.set_value(None);
         let mut news = Vec::new();
-        self.shelf.update_value(|shelf| news = shelf.save(&LocalStorage, clock::now_ms()));
+        self.shelf.update_value(|shelf| news = shelf.save(&Disk, clock::now_ms()));
         self.hear(&news);
     }
 
@@ -238,7 +231,7 @@ impl Kept {
     /// Takes in what other tabs wrote.
     fn refresh(&self) {
         let mut news = Vec::new();
-        self.shelf.update_value(|shelf| news = shelf.refresh(&LocalStorage));
+        self.shelf.update_value(|shelf| news = shelf.refresh(&Disk));
         self.hear(&news);
     }
 
@@ -281,7 +274,7 @@ impl Kept {
         let mut refused = None;
         self.settings.update_value(|settings| {
             let now = clock::now_ms();
-            refused = settings.change(&LocalStorage, &writer, now, change).err();
+            refused = settings.change(&Disk, &writer, now, change).err();
         });
         if let Some(reason) = refused {
             self.standing.set(Standing::NotSaved(reason));
@@ -320,14 +313,4 @@ fn told(gathered: &Gathered) -> Option<String> {
         said.push(plural(gathered.newer, "written by a newer Tandem; left untouched"));
     }
     (!said.is_empty()).then(|| format!("{}.", said.join(". ")))
-}
-
-/// Leaves the chosen theme where the first paint looks for it. It is a copy of the setting, so a
-/// browser that refuses it only paints the system's theme first.
-fn remember_theme(theme: Theme) {
-    let _ = match theme {
-        Theme::System => LocalStorage.remove(THEME),
-        Theme::Light => LocalStorage.set(THEME, "light"),
-        Theme::Dark => LocalStorage.set(THEME, "dark"),
-    };
 }

@@ -121,6 +121,7 @@ test.describe("when something is wrong", () => {
 
       await page.goto("/roi");
       await expectPanel(page, "Tandem did not load whole");
+      await expect(page.locator("#trouble-code")).toContainText("/assets/");
       expect(visits).toHaveLength(2);
       await expect(page.locator("#app")).toBeEmpty();
     });

@@ -25,6 +25,7 @@ use crate::roi::{
 use crate::ui::components::{LiveBar, Notice, UndoBar};
 use crate::ui::fields::Fields;
 use crate::ui::kept::Kept;
+use crate::ui::route;
 
 /// A result that many views read.
 type Run = Arc<Analysis>;
@@ -126,6 +127,7 @@ fn without(draft: &Draft, problems: &Problems, mark: DecimalMark) -> Option<Case
 /// The return calculator.
 #[component]
 pub fn RoiPage() -> impl IntoView {
+    route::arrive("Return calculator");
     let kept = expect_context::<Kept>();
     let page = Page::new(kept);
 
@@ -147,6 +149,7 @@ pub fn RoiPage() -> impl IntoView {
     });
 
     view! {
+        <main id="main" class="wrap" tabindex="-1">
         {head::head(page)}
         {arrival::arrival(page)}
         {notices(page)}
@@ -160,6 +163,7 @@ pub fn RoiPage() -> impl IntoView {
         </div>
         {compare::compare(page)}
         {register::register(page)}
+        </main>
         {live_bar(page)}
     }
     .into_any()

@@ -138,7 +138,7 @@ fn figures(page: Page, lens: Lens) -> AnyView {
     let customer = move || {
         let has_unit = unit.read().as_ref().is_some_and(|_: &UnitEconomics| true);
         (lens == Lens::Partner && has_unit).then(|| {
-            let stats = CUSTOMER.map(|named| stat(page, named)).to_vec();
+            let stats = CUSTOMER.map(|named| stat(page, named)).into_iter().collect::<Vec<_>>();
             view! {
                 <Fold summary="What one customer costs and brings">
                     <Stats>{stats}</Stats>

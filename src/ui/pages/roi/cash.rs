@@ -44,24 +44,16 @@ pub(super) fn cash(page: Page) -> AnyView {
             _ => Table::default(),
         }
     });
-    let drawn = move || match chart.get() {
-        Some(chart) => view! { <CashFlow chart=Signal::stored(chart) /> }.into_any(),
-        None => view! { <p class="note">"There is nothing to draw."</p> }.into_any(),
-    };
+    let chart = Signal::derive(move || chart.get().unwrap_or_default());
     view! {
-        <figure class="fig">
-            <figcaption>
-                <h2>{move || title.get()}</h2>
-                <p>{move || subtitle.get()}</p>
-            </figcaption>
-            {drawn}
+        <CashFlow chart=chart title=title subtitle=subtitle empty="There is nothing to draw.".to_owned()>
             <p class="note">
                 "This is one course of events, the one you entered. It can go deeper."
             </p>
-            <Fold summary="Show the figures as a table">
+            <Fold summary="Show the figures as a table".to_owned()>
                 <DataTable table=years />
             </Fold>
-        </figure>
+        </CashFlow>
     }
     .into_any()
 }

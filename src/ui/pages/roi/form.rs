@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Page, field_id};
-use crate::program::{Level, PartnerType, published};
+use crate::program::{Level, published};
 use crate::roi::{Input, Mode, Problem, Remedy as WayOut, Unit as Measure, source, warnings};
 use crate::ui::components::{
     AmountField, Choice, ChoiceField, ErrorSummary, Fault, FieldForm, Fold, Group, LevelChoice,
@@ -285,7 +285,3 @@ fn faults(page: Page) -> Signal<Vec<Fault>> {
     })
 }
 
-/// The kinds of partner, for other parts of the page.
-pub(super) fn partner_types() -> Vec<Choice> {
-    PartnerType::ALL.map(|kind| Choice::new(kind.id(), kind.label())).to_vec()
-}

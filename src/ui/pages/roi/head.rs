@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::Page;
-use crate::browser::{address, clipboard, clock, file, focus, print};
+use crate::browser::{address, clipboard, clock, file, focus, print as print_page};
 use crate::roi::{CaseInputs, Draft, Preset, RangeEnd};
 use crate::store::exchange::{case_file, case_link, case_table};
-use crate::store::{CaseName, Id};
+use crate::store::{CaseName, Id, file_name};
 use crate::ui::components::{Dialog, Menu, TextField};
 use crate::ui::kept::Plan;
 
@@ -94,7 +94,7 @@ pub(super) fn head(page: Page) -> AnyView {
                     </button>
                     {super::arrival::open_file(page, said)}
                 </Menu>
-                <button class="plain" type="button" on:click=move |_| print::print()>
+                <button class="plain" type="button" on:click=move |_| print_page()>
                     "Print or save as PDF"
                 </button>
             </div>
@@ -151,7 +151,7 @@ fn new_plan(page: Page) -> AnyView {
         };
         view! { <button class="plain" type="button" on:click=begin>{words}</button> }.into_any()
     };
-    let starts = STARTS.map(start).to_vec();
+    let starts = STARTS.map(start).into_iter().collect::<Vec<_>>();
     view! {
         <Menu summary="New plan".to_owned()>
             <button class="plain" type="button" on:click=move |_| kept.add(None, &Draft::default())>
@@ -208,9 +208,9 @@ fn download_case(page: Page, said: RwSignal<Option<String>>) {
         Ok(text) => text,
         Err(problem) => return said.set(Some(format!("{problem}."))),
     };
-    let file_name = file::file_name(&format!("{}.json", name.as_str()));
-    said.set(Some(match file::download(&file_name, "application/json", text.as_bytes()) {
-        Ok(()) => format!("Downloaded as {file_name}."),
+    let named = file_name(&format!("{}.json", name.as_str()));
+    said.set(Some(match file::download(&named, "application/json", text.as_bytes()) {
+        Ok(()) => format!("Downloaded as {named}."),
         Err(refused) => format!("{refused}."),
     }));
 }
@@ -223,9 +223,9 @@ fn download_table(page: Page, said: RwSignal<Option<String>>) {
     let Ok(text) = case_table(&name, &run) else {
         return said.set(Some("The table could not be written.".to_owned()));
     };
-    let file_name = file::file_name(&format!("{}.csv", name.as_str()));
-    said.set(Some(match file::download(&file_name, "text/csv", text.as_bytes()) {
-        Ok(()) => format!("Downloaded as {file_name}."),
+    let named = file_name(&format!("{}.csv", name.as_str()));
+    said.set(Some(match file::download(&named, "text/csv", text.as_bytes()) {
+        Ok(()) => format!("Downloaded as {named}."),
         Err(refused) => format!("{refused}."),
     }));
 }

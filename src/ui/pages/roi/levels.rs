@@ -10,7 +10,6 @@ use crate::roi::{
     Analysis, CaseInputs, EarningMode, Input, LevelCase, Mode, RevenueBasis, at_every_level,
     bookings_a_year, indifference_volume,
 };
-use crate::ui::charts::dollars;
 use crate::ui::components::{LevelCard, LevelStrip};
 
 pub(super) fn levels(page: Page) -> AnyView {
@@ -96,8 +95,7 @@ fn card(case: &LevelCase, current: Level) -> LevelCard {
     LevelCard {
         name: case.level.label().to_owned(),
         terms: terms(case),
-        figure: run.measures.npv.whole().to_string(),
-        value: dollars(run.measures.npv),
+        worth: run.measures.npv,
         words: format!("{back}{leads}{yours}"),
         is_current,
     }

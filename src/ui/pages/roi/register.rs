@@ -6,7 +6,7 @@ use super::Page;
 use crate::finance::{Usd, figure};
 use crate::program::published;
 use crate::roi::{Analysis, COLUMNS, Mode, register as uses};
-use crate::ui::components::{Column, DataTable, Fold, Table};
+use crate::ui::components::{Column, DataTable, Table};
 
 pub(super) fn register(page: Page) -> AnyView {
     let of_run = move |made: fn(&Analysis) -> Table| {
