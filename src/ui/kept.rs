@@ -146,10 +146,8 @@ impl Kept {
                     let is_taken =
                         shelf.cases().any(|(_, case)| case.name.as_str() == name.as_str());
                     if is_taken {
-                        let names: Vec<String> = shelf
-                            .cases()
-                            .map(|(_, case)| case.name.as_str().to_owned())
-                            .collect();
+                        let names: Vec<String> =
+                            shelf.cases().map(|(_, case)| case.name.as_str().to_owned()).collect();
                         name.for_copy(|text| names.iter().any(|taken| taken == text))
                     } else {
                         name
