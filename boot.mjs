@@ -7,12 +7,13 @@ const whole = (url) => new URL(url, document.baseURI).href;
 // The notice that CSS shows by itself now waits longer: something is under way.
 page.dataset.boot = "starting";
 
-// A theme of the person's own choice holds from the first paint on.
+// A theme that the person chose holds from the first paint on: a line of header, then JSON.
 try {
-  const theme = localStorage.getItem("tandem/theme");
+  const settings = localStorage.getItem("tandem/r/settings/settings");
+  const { theme } = JSON.parse(settings.slice(settings.indexOf("\n")));
   if (theme === "light" || theme === "dark") page.dataset.theme = theme;
 } catch {
-  // Storage is refused: the system's theme it is.
+  // None is chosen, or none can be read: the system's theme it is.
 }
 
 const failures = {
@@ -109,7 +110,9 @@ function trustOnlyOurs(workers) {
 
 // A file of the build sheet. With its digest, the browser hands out these bytes or none.
 async function load({ url, integrity }, cache = "default") {
-  const response = await fetch(whole(url), { integrity, cache });
+  const response = await fetch(whole(url), { integrity, cache }).catch((error) => {
+    throw new Error(`${url}: ${error.message}`); // the browser's own words leave out which file
+  });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 }
@@ -123,7 +126,8 @@ async function start() {
   sheet = JSON.parse(part("build").textContent);
   trustOnlyOurs(sheet.workers);
 
-  const [{ default: init }, wasm] = await Promise.all([import(whole(sheet.js.url)), load(sheet.wasm)]);
+  const glue = import(whole(sheet.js.url));
+  const [{ default: init }, wasm] = await Promise.all([glue, load(sheet.wasm)]);
   for (const style of document.querySelectorAll('link[rel="stylesheet"]')) {
     if (!style.sheet?.cssRules.length) throw new Error(`${style.href}: not loaded`);
   }

@@ -25,13 +25,11 @@ pub use explanation::{
     Explanation, InputUse, StatementLine, StatementPart, explain, lens_of, register,
 };
 pub use expression::{Expression, Shown};
-pub use figure::{
-    FIGURES, Figure, Readout, exact, irr_sentence, label, payback_value, readout,
-};
+pub use figure::{FIGURES, Figure, Readout, exact, irr_sentence, label, payback_value, readout};
 pub use inputs::{
     Blanks, CaseInputs, Choice, Confidence, Draft, EarningMode, FeeTiming, Input, Mode, Origin,
-    Problem, Problems, Remedy, RevenueBasis, ShareBase, Source, Unit, Wording, check, default_texts,
-    read, source, warnings,
+    Problem, Problems, Remedy, RevenueBasis, ShareBase, Source, Unit, Wording, check,
+    default_texts, read, source, warnings,
 };
 pub use lens::{Lens, Outcome, UnknownBookings};
 pub use level_value::{

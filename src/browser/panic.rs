@@ -14,10 +14,15 @@ use wasm_bindgen::{JsCast, JsValue};
 
 static DEAD: AtomicBool = AtomicBool::new(false);
 
-/// Whether the program has panicked. Asked before every write: what a broken program would
-/// write must never replace what was saved.
+/// Whether the session is over. Asked before every write: what a broken program would write must
+/// never replace what was saved.
+///
+/// After a panic the program knows it by itself. Of a trap, as when memory or stack are used up,
+/// only the page hears; `boot.mjs` then sets `tandemDead`.
 pub fn is_dead() -> bool {
     DEAD.load(Ordering::Relaxed)
+        || Reflect::get(&js_sys::global(), &JsValue::from_str("tandemDead"))
+            .is_ok_and(|dead| dead.is_truthy())
 }
 
 /// Makes every panic from now on end the session. Called first of all.

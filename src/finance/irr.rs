@@ -51,7 +51,7 @@ impl Irr {
 pub enum NoIrr {
     /// Money flows one way only.
     OneSign,
-    /// The flows change their sign, but their value is zero at no rate.
+    /// The flows change their sign, but their value is zero at no rate from -99.99 % up.
     NoRealRoot,
 }
 

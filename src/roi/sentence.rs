@@ -69,9 +69,9 @@ pub fn standfirst(analysis: &Analysis, lens: Lens, outcome: &Outcome) -> Vec<Phr
             "What customers pay, less what goes to you. It looks too good while the vendor\u{2019}s \
              own costs are zero. ",
         )],
-        Lens::Joint => vec![words(
-            "What you and the vendor gain together; what one pays the other cancels. ",
-        )],
+        Lens::Joint => {
+            vec![words("What you and the vendor gain together; what one pays the other cancels. ")]
+        }
     };
     match outcome.payback.last {
         PaybackTime::After(months) => {
@@ -79,10 +79,8 @@ pub fn standfirst(analysis: &Analysis, lens: Lens, outcome: &Outcome) -> Vec<Phr
             said.push(figure(format!("{} months", print::months(months))));
         }
         PaybackTime::Immediate => said.push(words("No money is ever at risk")),
-        PaybackTime::Never => said.push(words(format!(
-            "The money is not back within {} months",
-            analysis.case.months()
-        ))),
+        PaybackTime::Never => said
+            .push(words(format!("The money is not back within {} months", analysis.case.months()))),
         PaybackTime::NotMeaningful => said.push(words("Nothing goes in or out")),
     }
     if outcome.peak.month.is_some() {

@@ -11,11 +11,11 @@ mod figure;
 mod mark;
 mod scale;
 
+#[cfg(feature = "app")]
+pub use self::figure::{Bar, CashFlow, RangesFigure};
 pub use self::{
     bars::{MiniBar, Range, Ranges},
     cash_flow::{CashFlowChart, Moment},
     mark::{Drawing, Mark, Point, Run},
     scale::{Scale, dollars, number, tenths, ticks},
 };
-#[cfg(feature = "app")]
-pub use self::figure::{Bar, CashFlow, RangesFigure};

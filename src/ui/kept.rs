@@ -7,7 +7,7 @@ use crate::browser::timer::{Later, later};
 use crate::browser::{LocalStorage as Disk, clock, random};
 use crate::roi::Draft;
 use crate::store::{
-    CaseName, Deleted, Gathered, Id, KeptSettings, KeyValue, News, Settings, Shelf, Standing, Theme,
+    CaseName, Deleted, Gathered, Id, KeptSettings, News, Settings, Shelf, Standing, Theme,
 };
 
 /// How long an edit may stay unwritten, in milliseconds.
@@ -48,9 +48,6 @@ pub struct Kept {
     pub theme: RwSignal<Theme>,
 }
 
-/// Where the boot finds the chosen theme before the program runs, so that the first paint has it.
-const THEME: &str = "tandem/theme";
-
 impl Kept {
     /// Everything the browser holds, and a watch on what other tabs do to it.
     pub fn start() -> Kept {
@@ -84,7 +81,6 @@ impl Kept {
             let theme = kept.theme.get();
             if before.is_some() {
                 kept.change_settings(move |settings| settings.theme = theme);
-                remember_theme(theme);
             }
         });
         kept
@@ -150,10 +146,8 @@ impl Kept {
                     let is_taken =
                         shelf.cases().any(|(_, case)| case.name.as_str() == name.as_str());
                     if is_taken {
-                        let names: Vec<String> = shelf
-                            .cases()
-                            .map(|(_, case)| case.name.as_str().to_owned())
-                            .collect();
+                        let names: Vec<String> =
+                            shelf.cases().map(|(_, case)| case.name.as_str().to_owned()).collect();
                         name.for_copy(|text| names.iter().any(|taken| taken == text))
                     } else {
                         name
@@ -317,14 +311,4 @@ fn told(gathered: &Gathered) -> Option<String> {
         said.push(plural(gathered.newer, "written by a newer Tandem; left untouched"));
     }
     (!said.is_empty()).then(|| format!("{}.", said.join(". ")))
-}
-
-/// Leaves the chosen theme where the first paint looks for it. It is a copy of the setting, so a
-/// browser that refuses it only paints the system's theme first.
-fn remember_theme(theme: Theme) {
-    let _ = match theme {
-        Theme::System => Disk.remove(THEME),
-        Theme::Light => Disk.set(THEME, "light"),
-        Theme::Dark => Disk.set(THEME, "dark"),
-    };
 }

@@ -4,9 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
 use tandem::finance::{
-    Day, DecimalMark, Growth, Irr, Mirr, Month, NEGLIGIBLE, Payback, PaybackTime, Rate, Share, Usd,
-    allocate, annual, discount_factors, effective, figure, irr, mirr, nominal, npv, npv_from_first,
-    payback, payment, peak_funding, profitability_index, root12, split_evenly, typed, xirr, xnpv,
+    Day, DecimalMark, Growth, Irr, Mirr, Month, NEGLIGIBLE, Payback, PaybackTime, Rate, Share,
+    TypedProblem, Usd, allocate, annual, discount_factors, effective, figure, irr, mirr, nominal,
+    npv, npv_from_first, payback, payment, peak_funding, profitability_index, root12, split_evenly,
+    typed, xirr, xnpv,
 };
 
 const MARKS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma];
@@ -32,19 +33,26 @@ fn cents() -> impl Strategy<Value = Usd> {
         .prop_map(|cents| Usd::from_decimal(Decimal::new(cents, 2)))
 }
 
-/// Up to five years of flows, some of them nothing, in cents.
+/// Up to five years of flows, some of them nothing.
+///
+/// The largest is 4,000 times the smallest at most, so by Cauchy's bound no
+/// rate is below the lowest one that is looked for, -99.99 %.
 fn flows() -> impl Strategy<Value = Vec<Usd>> {
-    let flow = prop_oneof![
+    let cents = prop_oneof![
         1 => Just(0_i64),
-        4 => -100_000_i64..100_000,
-        1 => -2_000_000_i64..2_000_000,
+        4 => 500..100_000_i64,
+        1 => 500..2_000_000_i64,
     ];
-    vec(flow.prop_map(|cents| Usd::from_decimal(Decimal::new(cents, 2))), 0..=61)
+    let flow = (cents, any::<bool>()).prop_map(|(cents, is_cost)| {
+        let amount = Usd::from_decimal(Decimal::new(cents, 2));
+        if is_cost { amount.negated() } else { amount }
+    });
+    vec(flow, 0..=61)
 }
 
-/// Something put in, then something earned each month.
+/// Something put in, then something earned each month; never all but lost.
 fn investments() -> impl Strategy<Value = Vec<Usd>> {
-    (1..100_000_i64, vec(1..20_000_i64, 1..=60)).prop_map(|(put_in, earned)| {
+    (1..9_000_i64, vec(1..20_000_i64, 1..=60)).prop_map(|(put_in, earned)| {
         std::iter::once(put_in.saturating_neg()).chain(earned).map(Usd::dollars).collect()
     })
 }
@@ -112,10 +120,13 @@ proptest! {
         let printed = figure::grouped(number, places);
         let rounded =
             number.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-        prop_assume!(rounded.abs() < dec!(1_000_000_000_000_000_000_000));
-
-        let typed = typed::number(&printed, DecimalMark::Point).expect("it was printed");
-        prop_assert_eq!(typed.value, rounded);
+        match typed::number(&printed, DecimalMark::Point) {
+            Ok(typed) => prop_assert_eq!(typed.value, rounded),
+            Err(problem) => {
+                prop_assert_eq!(problem, TypedProblem::TooManyDigits);
+                prop_assert!(rounded.abs() > dec!(10_000_000_000_000_000_000_000));
+            }
+        }
     }
 
     #[test]
@@ -253,7 +264,7 @@ proptest! {
             for (index, amount) in row.iter().enumerate() {
                 let grown = amount.checked_mul(growth).expect("small");
                 longer[index] = longer[index].checked_sub(*amount).expect("small");
-                longer[index + 1] = longer[index + 1].checked_add(grown).expect("small");
+                longer[index.saturating_add(1)] = grown;
             }
             longer
         });
@@ -268,7 +279,7 @@ proptest! {
     }
 
     #[test]
-    fn an_investment_is_worth_something_just_below_its_rate(
+    fn an_investment_is_worth_something_only_below_its_rate(
         flows in investments(), rate in yearly_rates()
     ) {
         let growth = rate.monthly_growth()?;
@@ -283,7 +294,10 @@ proptest! {
     #[test]
     fn the_modified_rate_at_the_internal_rate_is_that_rate(flows in investments()) {
         let Irr::Unique(internal) = irr(&flows) else { panic!("one change of sign") };
-        prop_assume!(internal.abs() < 10.0 && internal > -0.9);
+        if internal >= 1.0 {
+            // Put by at such a rate for years, earnings outgrow a decimal.
+            return Ok(());
+        }
         let rate = Decimal::from_f64_retain(internal).expect("finite");
         let growth = Growth::per_period(Rate::new(rate))?;
 
@@ -376,7 +390,7 @@ proptest! {
         flows in vec((days(), any_amount()), 0..12), rate in any_decimal()
     ) {
         for rate in rates(xirr(&flows)) {
-            prop_assert!(!rate.is_nan() && rate > -1.0);
+            prop_assert!(rate.is_finite() && rate > -1.0);
         }
         let _ = xnpv(Rate::new(rate), &flows);
     }

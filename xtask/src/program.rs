@@ -39,6 +39,8 @@ impl Program {
             .env("PATH", path(project))
             // Trunk asks a server for news of itself at every start unless told not to.
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            // Where in a tool an error arose helps nobody here; a failed test names its own line.
+            .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::null());
         Program { name, command }
     }

@@ -132,7 +132,12 @@ impl Report {
             println!("{failure}");
             Counts::FAIL
         });
-        println!("{name} … {}, {}", summary(counts), seconds(took));
+        let counted = if counts == Counts::default() {
+            String::new()
+        } else {
+            format!("{}, ", summary(counts))
+        };
+        println!("{name} … {counted}{}", seconds(took));
         self.stages.push(Stage { name, counts, took });
         counts.failed == 0
     }

@@ -19,12 +19,13 @@ use crate::{
     version::Version,
 };
 
+mod compiled;
 mod lock;
+
+use compiled::{compile_folder, compiled_tools};
 
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// The Trunk that builds; later ones want a later Rust.
-const TRUNK: Version = Version { major: 0, minor: 21, patch: 14 };
 /// The first Node.js on which the npm tools run.
 const NODE: Version = Version { major: 20, minor: 0, patch: 0 };
 
@@ -178,59 +179,6 @@ fn npm_stamp(project: &Project) -> PathBuf {
 
 fn lock_digest(project: &Project) -> Result<String, Failure> {
     Ok(format!("{:x}\n", Sha256::digest(read(&project.path("package-lock.json"))?)))
-}
-
-/// A tool that Cargo compiles into `.tools/`.
-struct CompiledTool {
-    package: &'static str,
-    wanted: Version,
-    /// All of them must be there in the wanted version.
-    programs: &'static [&'static str],
-    minutes: &'static str,
-}
-
-fn compiled_tools(project: &Project) -> Result<[CompiledTool; 2], Failure> {
-    let bindgen = lock::locked(&read(&project.path("Cargo.lock"))?, "wasm-bindgen")
-        .ok_or_else(|| Failure::new("Cargo.lock does not name one version of wasm-bindgen"))?;
-    Ok([
-        CompiledTool {
-            package: "wasm-bindgen-cli",
-            wanted: bindgen,
-            programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-            minutes: "2 to 6",
-        },
-        CompiledTool { package: "trunk", wanted: TRUNK, programs: &["trunk"], minutes: "4 to 8" },
-    ])
-}
-
-impl CompiledTool {
-    fn is_there(&self, project: &Project) -> bool {
-        self.programs.iter().all(|name| version_of(project, name) == Some(self.wanted))
-    }
-
-    fn install(&self, project: &Project) -> Result<(), Failure> {
-        let package = format!("{}@{}", self.package, self.wanted);
-        step(&format!("compile {package} (about {} minutes)", self.minutes), || {
-            Program::new(project, "cargo")
-                .args(["install", "--locked", "--force", "--root", ".tools", &package])
-                // A light profile: the tools run for seconds, but compile for minutes.
-                .env("CARGO_PROFILE_RELEASE_LTO", "off")
-                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-                .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-                // One folder for both, so that what they share is compiled once.
-                .env("CARGO_TARGET_DIR", compile_folder(project))
-                .run_quietly()
-        })?;
-        if self.is_there(project) {
-            Ok(())
-        } else {
-            Err(Failure::new(format!("{package} was installed to .tools/bin and does not start")))
-        }
-    }
-}
-
-fn compile_folder(project: &Project) -> PathBuf {
-    project.path(".tools/compile")
 }
 
 fn remove_folder(folder: &Path) -> Result<(), Failure> {

@@ -72,12 +72,7 @@ pub fn default_texts(draft: &Draft) -> Vec<String> {
         draft.typed(input).and_then(from_id).unwrap_or(or)
     }
     let setting = Setting {
-        partner_type: chosen(
-            draft,
-            Input::PartnerType,
-            PartnerType::from_id,
-            PartnerType::Channel,
-        ),
+        partner_type: chosen(draft, Input::PartnerType, PartnerType::from_id, PartnerType::Channel),
         level: chosen(draft, Input::Level, Level::from_id, Level::Premier),
         mode: chosen(draft, Input::Mode, Mode::from_id, Mode::default()),
     };

@@ -2,8 +2,9 @@
 
 use super::{
     mark::{Drawing, Mark, Point, Run},
-    scale::{Scale, ticks, whole},
+    scale::{Scale, dollars, ticks, whole},
 };
+use crate::finance::Usd;
 
 /// One bar from low to high.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +53,8 @@ impl Ranges {
             let class = if whole(tick) == 1 { "c-zero" } else { "c-grid" };
             let (from, to) = (Point::new(at, TOP), Point::new(at, bottom));
             let label = format!("{}×", whole(tick));
-            let anchor = if left > at - 8.0 && is_narrow { "c-t c-ax" } else { "c-t c-ax c-middle" };
+            let anchor =
+                if left > at - 8.0 && is_narrow { "c-t c-ax" } else { "c-t c-ax c-middle" };
             marks.push(Mark::Line { class, from, to });
             marks.push(Mark::text(anchor, Point::new(at, bottom + 18.0), label));
         }
@@ -75,12 +77,7 @@ impl Ranges {
 /// Name and note in one line on paper, so that no grid line crosses the words.
 fn name_above(marks: &mut Vec<Mark>, row: &Range, y: f64, width: f64) {
     let runs = vec![Run::Strong(row.name.clone()), Run::Plain(format!(", {}", row.note))];
-    marks.push(Mark::Bar {
-        class: "c-bg",
-        corner: Point::new(0.0, y - 16.0),
-        width,
-        height: 21.0,
-    });
+    marks.push(Mark::Bar { class: "c-bg", corner: Point::new(0.0, y - 16.0), width, height: 21.0 });
     marks.push(Mark::Text { class: "c-t c-note", at: Point::new(0.0, y), runs });
 }
 
@@ -112,6 +109,13 @@ pub struct MiniBar {
 }
 
 impl MiniBar {
+    /// The bar of `worth` on the axis of `all`, not chosen.
+    pub fn among(all: &[Usd], worth: Usd) -> MiniBar {
+        let heights = || all.iter().copied().map(dollars);
+        let range = (heights().fold(0.0, f64::min), heights().fold(0.0, f64::max));
+        MiniBar { value: dollars(worth), range, is_chosen: false }
+    }
+
     /// The drawing, 160 units wide; it stretches, since it holds no text.
     pub fn drawing(&self) -> Drawing {
         let (width, height) = (160.0, 14.0);

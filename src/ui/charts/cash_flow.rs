@@ -126,7 +126,8 @@ fn deepest_point(deepest: &Moment, at: Point, right: f64, is_narrow: bool) -> Ve
         let month = whole_month(deepest.month);
         vec![strong, Run::Plain(format!(" at the deepest, {month}"))]
     };
-    let room = runs.iter().map(|(Run::Plain(text) | Run::Strong(text))| room_for(text)).sum::<f64>();
+    let room =
+        runs.iter().map(|(Run::Plain(text) | Run::Strong(text))| room_for(text)).sum::<f64>();
     let (class, x) = if at.x - room / 2.0 < 0.0 {
         ("c-t", 0.0)
     } else if at.x + room / 2.0 > right {
@@ -187,7 +188,7 @@ mod tests {
     fn labels(drawing: &Drawing) -> Vec<String> {
         let words = |mark: &Mark| match mark {
             Mark::Text { runs, .. } => {
-                Some(runs.iter().map(|Run::Plain(text) | Run::Strong(text)| &**text).collect())
+                Some(runs.iter().map(|(Run::Plain(text) | Run::Strong(text))| &**text).collect())
             }
             _ => None,
         };

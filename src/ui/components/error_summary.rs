@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::browser::focus;
+use crate::browser::focus::{self, Scroll};
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub fn ErrorSummary(#[prop(into)] faults: Signal<Vec<Fault>>) -> impl IntoView {
         let Fault { field, label, problem } = fault;
         view! {
             <li>
-                <button class="plain" type="button" on:click=move |_| focus::move_to(&field)>
+                <button class="plain" type="button" on:click=move |_| { focus::focus(&field, Scroll::IntoView); }>
                     {label}
                 </button>
                 ": "

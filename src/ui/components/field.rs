@@ -11,7 +11,7 @@ pub struct Note {
 }
 
 /// A button beside a problem or a warning that puts it right.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Remedy {
     /// What the button gives: `Use Premier's ceiling`.
     pub label: String,
@@ -101,9 +101,9 @@ pub(super) fn framed(parts: Parts, control: AnyView) -> AnyView {
         })
     };
     let problem = move || {
-        problem.get().map(|text| {
-            view! { <p class="wrong-text" id=problem_id.clone()>{text}</p> }.into_any()
-        })
+        problem
+            .get()
+            .map(|text| view! { <p class="wrong-text" id=problem_id.clone()>{text}</p> }.into_any())
     };
     let remedy = move || {
         remedy.get().map(|remedy| {

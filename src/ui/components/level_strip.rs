@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 
-use crate::ui::charts::{Bar, MiniBar};
+use crate::{
+    finance::Usd,
+    ui::charts::{Bar, MiniBar},
+};
 
 /// One level with what it is worth at the present plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,10 +11,7 @@ pub struct LevelCard {
     pub name: String,
     /// `up to 35% · $25,000`
     pub terms: String,
-    /// The worth, written.
-    pub figure: String,
-    /// The worth as a length.
-    pub value: f64,
+    pub worth: Usd,
     /// What follows from it: `Back in month 28. Your plan.`
     pub words: String,
     pub is_current: bool,
@@ -22,9 +22,9 @@ pub struct LevelCard {
 pub fn LevelStrip(#[prop(into)] cards: Signal<Vec<LevelCard>>) -> impl IntoView {
     let items = move || {
         let cards = cards.get();
-        let low = cards.iter().map(|card| card.value).fold(0.0, f64::min);
-        let high = cards.iter().map(|card| card.value).fold(0.0, f64::max);
-        cards.into_iter().map(|card| item(card, (low, high))).collect::<Vec<_>>()
+        let worths: Vec<Usd> = cards.iter().map(|card| card.worth).collect();
+        let bars = worths.iter().map(|worth| MiniBar::among(&worths, *worth));
+        cards.into_iter().zip(bars).map(|(card, bar)| item(card, bar)).collect::<Vec<_>>()
     };
     view! {
         <div class="cards">
@@ -34,15 +34,15 @@ pub fn LevelStrip(#[prop(into)] cards: Signal<Vec<LevelCard>>) -> impl IntoView 
     .into_any()
 }
 
-fn item(card: LevelCard, range: (f64, f64)) -> AnyView {
-    let LevelCard { name, terms, figure, value, words, is_current } = card;
-    let bar = MiniBar { value, range, is_chosen: is_current };
-    let class = if value < 0.0 { "big neg" } else { "big" };
+fn item(card: LevelCard, bar: MiniBar) -> AnyView {
+    let LevelCard { name, terms, worth, words, is_current } = card;
+    let bar = MiniBar { is_chosen: is_current, ..bar };
+    let class = if worth.is_negative() { "big neg" } else { "big" };
     view! {
         <li aria-current=is_current.then_some("true")>
             <h3>{name}</h3>
             <p class="note">{terms}</p>
-            <p class=class>{figure}</p>
+            <p class=class>{worth.whole().to_string()}</p>
             <Bar bar />
             <p class="note">{words}</p>
         </li>

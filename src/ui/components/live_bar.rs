@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::browser::focus;
+use crate::browser::focus::{self, Scroll};
 
 /// The answer again, at the lower edge, while the fields scroll past.
 ///
@@ -25,7 +25,7 @@ pub fn LiveBar(
                 </span>
                 <span>{move || also.get()}</span>
                 <span class="grow">
-                    <button class="plain" type="button" on:click=|_| focus::move_to("say")>
+                    <button class="plain" type="button" on:click=|_| { focus::focus("say", Scroll::IntoView); }>
                         "To the result"
                     </button>
                 </span>

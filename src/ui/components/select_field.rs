@@ -40,7 +40,7 @@ pub fn SelectField(
 }
 
 /// The options of a list; the chosen one is marked.
-pub(in crate::ui) fn options(choices: Signal<Vec<Choice>>, chosen: RwSignal<String>) -> AnyView {
+pub fn options(choices: Signal<Vec<Choice>>, chosen: RwSignal<String>) -> AnyView {
     let option = move |Choice { value, label, .. }| {
         view! {
             <option value=value prop:selected=move || *chosen.read() == value>{label}</option>

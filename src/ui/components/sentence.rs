@@ -29,7 +29,7 @@ impl Sentence {
 
     /// The sentence as it is spoken.
     pub fn spoken(&self) -> String {
-        self.0.iter().map(|Run::Plain(text) | Run::Strong(text)| &**text).collect()
+        self.0.iter().map(|(Run::Plain(text) | Run::Strong(text))| &**text).collect()
     }
 
     /// The sentence as it is shown.

@@ -1,39 +1,32 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-
-/// How safe the newest edit is, as the frame shows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum SaveState {
-    /// Nothing has been typed yet.
-    #[default]
-    Untouched,
-    Saving,
-    /// Saved at a time of day, written: `2:40 PM`.
-    Saved(String),
-    /// Not saved, and what to do about it.
-    NotSaved(String),
-}
+use crate::{browser::clock, store::Standing};
 
 /// The line that says what has become of one's work.
 ///
 /// Saving and saved are seen, not announced: they follow every pause in typing. That something is
 /// not saved is announced.
 #[component]
-pub fn Standing(#[prop(into)] state: Signal<SaveState>) -> impl IntoView {
-    let words = move || match state.get() {
-        SaveState::Untouched => "Nothing you type leaves this browser.".to_owned(),
-        SaveState::Saving => "Saving in this browser.".to_owned(),
-        SaveState::Saved(at) => {
-            ["Saved in this browser at ", &*at, ". Nothing you type leaves it."].concat()
+pub fn StandingLine(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
+    let words = move || match standing.get() {
+        Standing::Untouched => "Nothing you type leaves this browser.".to_owned(),
+        Standing::Saving => "Saving in this browser.".to_owned(),
+        Standing::Saved { at_ms: None } => {
+            "Saved in this browser. Nothing you type leaves it.".to_owned()
         }
-        SaveState::NotSaved(_) => String::new(),
+        Standing::Saved { at_ms: Some(at) } => {
+            let time = clock::local(at).time();
+            ["Saved in this browser at ", &*time, ". Nothing you type leaves it."].concat()
+        }
+        Standing::NotSaved(_) => String::new(),
     };
-    let trouble = move || match state.get() {
-        SaveState::NotSaved(what) => Some(
-            view! { <b class="neg">{Icon::Warning.drawn()} "Not saved. " {what}</b> }.into_any(),
-        ),
+    let trouble = move || match standing.get() {
+        trouble @ Standing::NotSaved(_) => {
+            let sentence = [&*trouble.sentence(), "."].concat();
+            Some(view! { <b class="neg">{Icon::Warning.drawn()} {sentence}</b> }.into_any())
+        }
         _ => None,
     };
-    view! { <span class="standing">{words}<span role="alert">{trouble}</span></span> }.into_any()
+    view! { <span class="aside">{words}<span role="alert">{trouble}</span></span> }.into_any()
 }

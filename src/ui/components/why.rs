@@ -1,6 +1,6 @@
 use leptos::{html, prelude::*};
 
-use crate::browser::focus;
+use crate::browser::focus::{self, Scroll};
 
 /// Why a figure is what it is, opened in the flow below the figures.
 ///
@@ -19,7 +19,7 @@ pub fn Why(
     let close = move || {
         if let Some(id) = opened.get_untracked() {
             opened.set(None);
-            focus::move_to(&["why-", id].concat());
+            focus::focus(&["why-", id].concat(), Scroll::IntoView);
         }
     };
     // A `Why` that stands open from the start leaves the focus where it is.

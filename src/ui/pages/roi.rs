@@ -9,8 +9,8 @@ mod head;
 mod levels;
 mod register;
 mod reverse;
-mod words;
 mod why;
+mod words;
 
 use std::sync::Arc;
 
@@ -54,8 +54,7 @@ struct Page {
 
 impl Page {
     fn new(kept: Kept) -> Page {
-        let mark =
-            if page::uses_decimal_comma() { DecimalMark::Comma } else { DecimalMark::Point };
+        let mark = if page::uses_decimal_comma() { DecimalMark::Comma } else { DecimalMark::Point };
         let fields = Fields::new(&kept.draft());
         let draft = fields.draft();
         let checked = Memo::new(move |_| check(&draft.read(), mark));
@@ -104,7 +103,8 @@ impl Page {
 
     /// Whether the answer is of earlier input, because what is typed now is no case.
     fn is_stale(&self) -> bool {
-        self.view() == View::Own && (self.checked.read().is_err() || self.too_large.read().is_some())
+        self.view() == View::Own
+            && (self.checked.read().is_err() || self.too_large.read().is_some())
     }
 
     /// Puts `draft` into the form, as if it had been typed.

@@ -100,13 +100,17 @@ fn caddyfile() -> String {
 :8080 {{
 \troot * /srv/tandem
 \theader {{
-{all}\t\tCache-Control \"{ASK}\"
-\t}}
+{all}\t}}
 \t@assets {{
 \t\tpath /{assets}/*
 \t\tfile
 \t}}
+\t@others not {{
+\t\tpath /{assets}/*
+\t\tfile
+\t}}
 \theader @assets Cache-Control \"{KEEP}\"
+\theader @others Cache-Control \"{ASK}\"
 \t@page not path_regexp \\.[^/]*$
 \thandle /{assets}/* {{
 \t\tfile_server {{

@@ -51,17 +51,19 @@ fn with_new_fonts(style: &str, base: &str, named: &BTreeMap<String, Named>) -> S
 }
 
 /// `tandem-0123456789abcdef_bg.wasm` becomes `assets/tandem_bg-` and the digest of its bytes:
-/// Trunk's own mark, which is not made from the final bytes, goes.
+/// Trunk's own mark, which is not made from the final bytes, goes. It has up to 16 digits, as
+/// zeros at its start are left out.
 fn new_name(path: &str, digest: &str) -> String {
     let kind = extension(path);
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.strip_suffix(kind).and_then(|stem| stem.strip_suffix('.')).unwrap_or(file);
     let plain = stem
         .match_indices('-')
-        .filter_map(|(at, _)| {
-            Some((stem.get(..at)?, stem.get(at..)?.get(1..17)?, stem.get(at..)?.get(17..)?))
+        .filter_map(|(at, dash)| Some((stem.get(..at)?, stem.get(at..)?.strip_prefix(dash)?)))
+        .map(|(before, rest)| {
+            (before, rest, rest.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
         })
-        .find(|(_, mark, _)| mark.bytes().all(|digit| digit.is_ascii_hexdigit()))
+        .find(|(_, rest, after)| (12..=16).contains(&rest.len().saturating_sub(after.len())))
         .map_or_else(|| stem.to_owned(), |(before, _, after)| format!("{before}{after}"));
     format!("{FOLDER}/{plain}-{digest}.{kind}")
 }
@@ -73,6 +75,7 @@ mod tests {
     #[test]
     fn the_mark_of_trunk_gives_way_to_the_digest() {
         assert_eq!(new_name("tandem-0123456789abcdef_bg.wasm", "aa"), "assets/tandem_bg-aa.wasm");
+        assert_eq!(new_name("tandem-919dcb05367f4bf.js", "aa"), "assets/tandem-aa.js");
         assert_eq!(new_name("boot.mjs", "bb"), "assets/boot-bb.mjs");
     }
 

@@ -30,8 +30,7 @@ impl<'page> Tag<'page> {
     /// Whether browsers hold the file to its `integrity`. They ignore it on other preloads.
     pub fn can_insist(&self) -> bool {
         let relation = self.attribute("rel");
-        self.text.starts_with("<script")
-            || matches!(relation, Some("stylesheet" | "modulepreload"))
+        self.text.starts_with("<script") || matches!(relation, Some("stylesheet" | "modulepreload"))
     }
 }
 

@@ -34,7 +34,9 @@ pub fn run(project: &Project, chromium: Result<&Chromium, &Failure>) -> Result<C
         .unwrap_or_default()
         .of_program(printed.succeeded);
     if counts.failed > 0 {
-        println!("{}", printed.text.trim_end());
+        for line in printed.text.lines().filter(|line| !line.trim_start().starts_with('✓')) {
+            println!("{line}");
+        }
     }
     Ok(counts)
 }

@@ -28,10 +28,8 @@ const CUSTOMER: [Named; 4] = [
     ("cost-payback", Figure::CostPayback),
 ];
 
-const VENDOR: [Named; 2] = [
-    ("vendor-net", Figure::LensNet(Lens::Vendor)),
-    ("vendor-npv", Figure::LensNpv(Lens::Vendor)),
-];
+const VENDOR: [Named; 2] =
+    [("vendor-net", Figure::LensNet(Lens::Vendor)), ("vendor-npv", Figure::LensNpv(Lens::Vendor))];
 
 const JOINT: [Named; 2] =
     [("joint-net", Figure::LensNet(Lens::Joint)), ("joint-npv", Figure::LensNpv(Lens::Joint))];

@@ -38,8 +38,7 @@ pub(super) fn arrival(page: Page) -> AnyView {
         }
     };
     look();
-    let listening: StoredValue<Listening, LocalStorage> =
-        StoredValue::new_local(on_fragment(look));
+    let listening: StoredValue<Listening, LocalStorage> = StoredValue::new_local(on_fragment(look));
     on_cleanup(move || listening.dispose());
 
     let close = move || {
@@ -65,20 +64,25 @@ pub(super) fn arrival(page: Page) -> AnyView {
     view! { <div class="arrival" aria-live="polite">{shown}</div> }.into_any()
 }
 
-fn preview(page: Page, arrived: Arrived, close: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+fn preview(
+    page: Page,
+    arrived: Arrived,
+    close: impl Fn() + Copy + Send + Sync + 'static,
+) -> AnyView {
     let Arrived { name, case, by } = arrived;
     let title = match &name {
         Some(name) => format!("{} came by {by}", name.as_str()),
         None => format!("A plan came by {by}"),
     };
-    let said = match analyze(&case).ok().and_then(|run| Some((run.outcome(Lens::Partner).ok()?, run))) {
-        Some((outcome, run)) => {
-            let answer = sentence(headline(&run, Lens::Partner, &outcome)).shown();
-            let more = sentence(standfirst(&run, Lens::Partner, &outcome)).shown();
-            view! { <p>{answer} " " {more}</p> }.into_any()
-        }
-        None => view! { <p>"Its amounts are too large to work out."</p> }.into_any(),
-    };
+    let said =
+        match analyze(&case).ok().and_then(|run| Some((run.outcome(Lens::Partner).ok()?, run))) {
+            Some((outcome, run)) => {
+                let answer = sentence(headline(&run, Lens::Partner, &outcome)).shown();
+                let more = sentence(standfirst(&run, Lens::Partner, &outcome)).shown();
+                view! { <p>{answer} " " {more}</p> }.into_any()
+            }
+            None => view! { <p>"Its amounts are too large to work out."</p> }.into_any(),
+        };
     let take = move |_| {
         page.kept.add(name.clone(), &case.to_draft());
         close();

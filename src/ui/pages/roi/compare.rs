@@ -56,7 +56,10 @@ pub(super) fn compare(page: Page) -> AnyView {
     let switches = move || kept.plans.get().into_iter().map(switch).collect::<Vec<_>>();
     let is_full = move || chosen.read().len() >= MOST;
     let full = move || {
-        is_full().then(|| view! { <p class="note">"Four are side by side; take one out to add another."</p> }.into_any())
+        is_full().then(|| {
+            view! { <p class="note">"Four are side by side; take one out to add another."</p> }
+                .into_any()
+        })
     };
     let body = move || {
         if kept.plans.read().len() < 2 {
@@ -68,7 +71,8 @@ pub(super) fn compare(page: Page) -> AnyView {
             }
             .into_any();
         }
-        let table = (!table.read().rows.is_empty()).then(|| view! { <DataTable table=table /> }.into_any());
+        let table =
+            (!table.read().rows.is_empty()).then(|| view! { <DataTable table=table /> }.into_any());
         view! {
             <div class="picks-row" role="group" aria-label="Plans to compare">{switches}</div>
             {full}

@@ -284,4 +284,3 @@ fn faults(page: Page) -> Signal<Vec<Fault>> {
         problems.all().iter().map(fault).collect()
     })
 }
-

@@ -174,7 +174,9 @@ fn new_plan(page: Page) -> AnyView {
 fn case(page: Page, said: RwSignal<Option<String>>) -> Option<CaseInputs> {
     let case = page.checked.read_untracked().as_ref().ok().cloned();
     if case.is_none() {
-        said.set(Some("Put the marked fields right first; then the plan can be shared.".to_owned()));
+        said.set(Some(
+            "Put the marked fields right first; then the plan can be shared.".to_owned(),
+        ));
     }
     case
 }

@@ -44,7 +44,8 @@ pub(super) fn levels(page: Page) -> AnyView {
 /// Whether share and commitment take part at all: not where the revenue is the partner's own, nor
 /// where a resale margin is paid instead.
 fn levels_differ(case: &CaseInputs) -> bool {
-    let shares = case.mode() == Mode::Drivers || case.revenue_basis() == RevenueBasis::GrossBookings;
+    let shares =
+        case.mode() == Mode::Drivers || case.revenue_basis() == RevenueBasis::GrossBookings;
     shares && case.earning_mode() == EarningMode::RevenueShare
 }
 

@@ -73,8 +73,16 @@ fn assumptions(run: &Analysis) -> Table {
 
 fn monthly(run: &Analysis) -> Table {
     let only_drivers = [
-        "new", "customers", "list", "services", "mdf_claim", "mdf_received", "onboarding",
-        "people", "marketing", "services_cost",
+        "new",
+        "customers",
+        "list",
+        "services",
+        "mdf_claim",
+        "mdf_received",
+        "onboarding",
+        "people",
+        "marketing",
+        "services_cost",
     ];
     let is_shown = |id: &str| run.case.mode() == Mode::Drivers || !only_drivers.contains(&id);
     let shown: Vec<_> = COLUMNS.iter().filter(|column| is_shown(column.id)).collect();

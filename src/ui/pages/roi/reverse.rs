@@ -44,7 +44,8 @@ pub(super) fn reverse(page: Page) -> AnyView {
 
     let number = move |text: RwSignal<String>| typed::number(&text.read(), page.mark).ok();
     let times_problem = Signal::derive(move || {
-        let good = number(times).is_some_and(|it| (Decimal::ZERO..=Decimal::ONE_THOUSAND).contains(&it.value));
+        let good = number(times)
+            .is_some_and(|it| (Decimal::ZERO..=Decimal::ONE_THOUSAND).contains(&it.value));
         (!good && *target.read() == "multiple").then(|| "Enter a number, like 3.".to_owned())
     });
     let months = move || {
@@ -146,13 +147,7 @@ fn unknowns(is_drivers: bool) -> Vec<Choice> {
             Unknown::Investment,
         ]
     } else {
-        &[
-            Unknown::AnnualRevenue,
-            Unknown::Share,
-            Unknown::Investment,
-            Unknown::Lag,
-            Unknown::Ramp,
-        ]
+        &[Unknown::AnnualRevenue, Unknown::Share, Unknown::Investment, Unknown::Lag, Unknown::Ramp]
     };
     let mode = if is_drivers { Mode::Drivers } else { Mode::TopDown };
     let choice = |unknown: &Unknown| {
@@ -174,9 +169,9 @@ fn answer(case: &CaseInputs, question: Question) -> Answer {
         Ok(Solution::AlwaysMet) => {
             only(format!("Any value of \u{201c}{label}\u{201d} gives {aim}; you have {now}."))
         }
-        Ok(Solution::Unreachable) => {
-            only(format!("No value of \u{201c}{label}\u{201d} gives {aim}. Something else must change."))
-        }
+        Ok(Solution::Unreachable) => only(format!(
+            "No value of \u{201c}{label}\u{201d} gives {aim}. Something else must change."
+        )),
         Ok(Solution::OutOfBounds(value)) => {
             let value = case.shown_as(input, rounded(question.unknown, value));
             only(format!(

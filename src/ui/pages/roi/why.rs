@@ -15,9 +15,7 @@ pub(super) fn why(page: Page) -> AnyView {
         let run = page.run.read();
         run.as_ref().map(|(run, _)| explain(run, figure))
     });
-    let title = Signal::derive(move || {
-        explained.read().as_ref().map(title).unwrap_or_default()
-    });
+    let title = Signal::derive(move || explained.read().as_ref().map(title).unwrap_or_default());
     view! {
         <Why opened=page.opened title=title>
             {move || explained.get().map(body)}

@@ -1,0 +1,118 @@
+//! The frame around every page.
+
+use leptos::prelude::*;
+use leptos_router::{
+    components::{FlatRoutes, Route, Router},
+    hooks::use_location,
+    path,
+};
+
+use super::{
+    components::{Choice, ChoiceField, StandingLine},
+    pages::{Home, HomeSeams, NotFound, RoiPage},
+    route::{self, Visits},
+};
+use crate::{
+    browser::{
+        focus::{self, Scroll},
+        page,
+    },
+    store::{Standing, Theme},
+};
+
+/// The program: masthead, the page of the present address, footer.
+#[component]
+pub fn App(
+    /// How safe the newest edit is.
+    standing: RwSignal<Standing>,
+    /// Light, dark or the system's; setting it is enough to change the page.
+    theme: RwSignal<Theme>,
+    home: HomeSeams,
+) -> impl IntoView {
+    provide_context(Visits::new());
+    Effect::new(move |_| page::set_theme(theme_id(theme.get())));
+    view! {
+        <Router>
+            <a
+                class="skip"
+                href="#main"
+                on:click=|pressed| {
+                    // The fragment belongs to shared cases, so the jump leaves it alone.
+                    pressed.prevent_default();
+                    focus::focus("main", Scroll::IntoView);
+                }
+            >
+                "Skip to the content"
+            </a>
+            <Masthead standing />
+            <FlatRoutes fallback=|| view! { <NotFound /> }.into_any()>
+                <Route path=path!("/") view=move || view! { <Home seams=home /> }.into_any() />
+                <Route path=path!("/roi") view=|| view! { <RoiPage /> }.into_any() />
+            </FlatRoutes>
+            <Footer theme />
+        </Router>
+    }
+    .into_any()
+}
+
+#[component]
+fn Masthead(standing: RwSignal<Standing>) -> impl IntoView {
+    let path = use_location().pathname;
+    let current = move || (*path.read() == route::CALCULATOR).then_some("page");
+    view! {
+        <header>
+            <div class="wrap masthead">
+                <a class="wordmark" href=route::HOME>"Tandem"</a>
+                <nav aria-label="Main">
+                    <ul>
+                        <li>
+                            <a href=route::CALCULATOR aria-current=current>"Calculator"</a>
+                        </li>
+                    </ul>
+                </nav>
+            </div>
+            <p class="wrap dateline">
+                <span>"Partner program, AI Agent Collaboration Platform"</span>
+                <StandingLine standing />
+            </p>
+        </header>
+    }
+    .into_any()
+}
+
+#[component]
+fn Footer(theme: RwSignal<Theme>) -> impl IntoView {
+    let chosen = RwSignal::new(theme_id(theme.get_untracked()).unwrap_or("system").to_owned());
+    Effect::new(move |_| {
+        let wanted = match &**chosen.read() {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::System,
+        };
+        if theme.get_untracked() != wanted {
+            theme.set(wanted);
+        }
+    });
+    let themes = [("system", "As the system"), ("light", "Light"), ("dark", "Dark")]
+        .map(|(id, label)| Choice::new(id, label));
+    view! {
+        <footer class="wrap foot">
+            <p>
+                "Levels, shares and funds are the program’s published terms. “Up to” is a ceiling, not a promise. Estimates are not an offer."
+            </p>
+            <p>"No account, no tracking. What you type stays in this browser."</p>
+            <form>
+                <ChoiceField id="theme" label="Theme" choices=themes.to_vec() chosen />
+            </form>
+        </footer>
+    }
+    .into_any()
+}
+
+fn theme_id(theme: Theme) -> Option<&'static str> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    }
+}

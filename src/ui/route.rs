@@ -1,0 +1,35 @@
+//! Every address.
+
+use leptos::prelude::*;
+
+use crate::browser::{
+    focus::{self, Scroll},
+    page,
+};
+
+pub const HOME: &str = "/";
+pub const CALCULATOR: &str = "/roi";
+
+/// Whether a page has been shown before the present one, so that going on moves the focus and the
+/// first page leaves it to the browser.
+#[derive(Clone, Copy)]
+pub(super) struct Visits(StoredValue<bool>);
+
+impl Visits {
+    pub fn new() -> Visits {
+        Visits(StoredValue::new(false))
+    }
+}
+
+/// Called once by each page: names it in the tab, and takes a person who came from another page to
+/// its heading (id `title`), which is read out.
+pub fn arrive(title: &str) {
+    page::set_title(&[title, " · Tandem"].concat());
+    let Some(Visits(has_visited)) = use_context() else { return };
+    Effect::new(move |_| {
+        if has_visited.get_value() {
+            focus::focus("title", Scroll::Stay);
+        }
+        has_visited.set_value(true);
+    });
+}
