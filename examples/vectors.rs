@@ -6,8 +6,6 @@
 //! it counts as neither passed nor off. The last line on standard error sums up. Exit code: 0 if
 //! none is off, 1 if any is, 2 if the file cannot be read.
 
-#![expect(clippy::print_stdout, reason = "a program whose output is lines of JSON")]
-
 #[path = "vectors/cases.rs"]
 mod cases;
 #[path = "vectors/compare.rs"]
@@ -19,6 +17,7 @@ mod functions;
 #[path = "vectors/report.rs"]
 mod report;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use report::Report;
@@ -37,7 +36,8 @@ fn main() -> ExitCode {
         }
     };
     for line in &report.lines {
-        println!("{line}");
+        // A reader that has seen enough, such as `head`, is no failure.
+        let _ = writeln!(std::io::stdout(), "{line}");
     }
     let Report { passed, off, unknown, .. } = report;
     eprintln!("{passed} passed, {off} off, {unknown} unknown");

@@ -158,7 +158,10 @@ pub fn readout(analysis: &Analysis, figure: Figure) -> Readout {
         Figure::LifetimeValue if value.is_none() && analysis.measures.unit.is_some() => {
             ("No end".to_owned(), "")
         }
-        _ => (value.map_or_else(unknown, |value| Usd::from_decimal(value).whole().to_string()), ""),
+        Figure::Gross | Figure::LensNet(_) | Figure::LensNpv(_) => {
+            (value.map_or_else(unknown, whole_dollars), "")
+        }
+        _ => (value.map_or_else(not_meaningful, whole_dollars), ""),
     };
     Readout { label: label(figure), value, unit, note: note(analysis, figure) }
 }
@@ -258,6 +261,10 @@ pub fn payback_value(time: PaybackTime) -> (String, &'static str) {
 
 fn not_meaningful_pair() -> (String, &'static str) {
     (not_meaningful(), "")
+}
+
+fn whole_dollars(value: Decimal) -> String {
+    Usd::from_decimal(value).whole().to_string()
 }
 
 fn not_meaningful() -> String {
