@@ -103,7 +103,10 @@ fn what_has_no_value_says_so_in_words() {
 #[test]
 fn a_file_that_is_no_case_ends_in_one_sentence() {
     let texts = [
-        ("", "This file is cut off or is not JSON (line 1, column 0). Choose a file that Tandem wrote."),
+        (
+            "",
+            "This file is cut off or is not JSON (line 1, column 0). Choose a file that Tandem wrote.",
+        ),
         ("{}", "This file holds no case. Choose a file that Tandem wrote."),
         (
             &file(&[("leads", "5")]).replace("\"leads\"", "\"luck\""),
@@ -127,7 +130,9 @@ fn amounts_that_outgrow_28_digits_end_in_one_sentence() {
 
     assert_eq!(
         report::of_file(&file(&tiny)),
-        Err("The amounts are too large to work out the revenue exactly; lower the largest of them."
-            .to_owned())
+        Err(
+            "The amounts are too large to work out the revenue exactly; lower the largest of them."
+                .to_owned()
+        )
     );
 }

@@ -1,5 +1,9 @@
 //! Which room stands on which, and who may name what (house.md section 2), read from the sources.
 #![cfg(not(target_family = "wasm"))]
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "small counts in a test, where a panic is a failure"
+)]
 
 #[path = "floors/code.rs"]
 mod code;
@@ -36,8 +40,7 @@ fn every_arrow_between_rooms_points_down_and_every_name_is_where_it_may_be() {
     let sources = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     assert!(sources.len() > 50, "the sources are where they are looked for");
 
-    let broken: Vec<String> =
-        sources.iter().flat_map(|(path, text)| broken(path, text)).collect();
+    let broken: Vec<String> = sources.iter().flat_map(|(path, text)| broken(path, text)).collect();
 
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
@@ -46,10 +49,22 @@ fn every_arrow_between_rooms_points_down_and_every_name_is_where_it_may_be() {
 fn a_floor_above_and_a_neighbor_are_out_of_reach() {
     let examples = [
         ("src/finance/money.rs", "use crate::ui::app;", "src/finance/money.rs uses ui"),
-        ("src/finance.rs", "use crate::{program::Level, finance::Usd};", "src/finance.rs uses program"),
-        ("src/roi/engine.rs", "let x = crate::store::link::encode();", "src/roi/engine.rs uses store"),
+        (
+            "src/finance.rs",
+            "use crate::{program::Level, finance::Usd};",
+            "src/finance.rs uses program",
+        ),
+        (
+            "src/roi/engine.rs",
+            "let x = crate::store::link::encode();",
+            "src/roi/engine.rs uses store",
+        ),
         ("src/store/link.rs", "use crate::content;", "src/store/link.rs uses content"),
-        ("src/store/link.rs", "use\n    crate::{\n  roi,\n  browser};", "src/store/link.rs uses browser"),
+        (
+            "src/store/link.rs",
+            "use\n    crate::{\n  roi,\n  browser};",
+            "src/store/link.rs uses browser",
+        ),
         ("src/browser/file.rs", "use crate :: ui :: route;", "src/browser/file.rs uses ui"),
         ("src/program/level.rs", "use super::super::roi::Input;", "src/program/level.rs uses roi"),
         ("src/program/level.rs", "use tandem::roi::Input;", "src/program/level.rs uses roi"),
@@ -65,7 +80,10 @@ fn a_floor_below_and_the_own_room_are_in_reach() {
     let examples = [
         ("src/store/exchange.rs", "use crate::roi::{Input, read};\nuse crate::finance::Usd;"),
         ("src/ui/app.rs", "use crate::{browser, store, roi};\nuse leptos::prelude::*;"),
-        ("src/roi/engine.rs", "// crate::ui is above\nlet text = \"crate::ui\";\nuse super::exact::add;"),
+        (
+            "src/roi/engine.rs",
+            "// crate::ui is above\nlet text = \"crate::ui\";\nuse super::exact::add;",
+        ),
         ("src/lib.rs", "pub mod finance;\npub mod ui;"),
         ("src/main.rs", "fn main() { tandem::ui::start(); }"),
         ("src/finance/money.rs", "fn roi() {}\n/// See `crate::ui`."),
@@ -81,13 +99,17 @@ fn a_name_out_of_place_is_told() {
     let examples = [
         ("src/roi/engine.rs", "use web_sys::window;", "src/roi/engine.rs names web_sys"),
         ("src/store/keep.rs", "leptos::logging::log!(\"x\");", "src/store/keep.rs names leptos"),
-        ("src/ui/app.rs", "let x: JsValue = wasm_bindgen::JsValue::NULL;", "src/ui/app.rs names wasm_bindgen"),
+        (
+            "src/ui/app.rs",
+            "let x: JsValue = wasm_bindgen::JsValue::NULL;",
+            "src/ui/app.rs names wasm_bindgen",
+        ),
         ("src/store/ports.rs", "use gloo::storage;", "src/store/ports.rs names gloo"),
         ("src/roi/measures.rs", "fn rate() -> f64 { 0.0 }", "src/roi/measures.rs names f64"),
         ("src/finance/npv.rs", "let x = 1_f32;", "src/finance/npv.rs names f32"),
         ("src/program/terms.rs", "toml::from_str(text)", "src/program/terms.rs names toml"),
         ("src/store/local.rs", "std::fs::write(path, text)", "src/store/local.rs names std::fs"),
-        ("src/ui/app.rs", "let now = Instant::now();", "src/ui/app.rs names Instant"),
+        ("src/ui/app.rs", "let now = Instant::now();", "src/ui/app.rs names Instant::now"),
         ("src/store/local.rs", "async fn save() {}", "src/store/local.rs names async"),
         ("src/program/level.rs", "use sha2::Sha256;", "src/program/level.rs names sha2"),
     ];
@@ -112,11 +134,23 @@ fn a_name_out_of_place_is_told() {
 fn what_may_fail_or_escape_is_told_with_its_line() {
     let long = "fn f() {}\n".repeat(401);
     let examples = [
-        ("src/roi/solve.rs", "let a = 1;\nb.unwrap();", "src/roi/solve.rs:2: `.unwrap()` may panic"),
+        (
+            "src/roi/solve.rs",
+            "let a = 1;\nb.unwrap();",
+            "src/roi/solve.rs:2: `.unwrap()` may panic",
+        ),
         ("src/roi/solve.rs", "c\n    .expect(\"x\");", "src/roi/solve.rs:2: `.expect(` may panic"),
         ("src/roi/solve.rs", "unreachable!()", "src/roi/solve.rs:1: `unreachable!` may panic"),
-        ("src/ui/app.rs", "view! { <p style=\"color: red\"></p> }", "src/ui/app.rs:1: `style=\"` is dropped by the policy; use a class"),
-        ("src/ui/app.rs", "<p inner_html=text></p>", "src/ui/app.rs:1: `inner_html` takes text for markup"),
+        (
+            "src/ui/app.rs",
+            "view! { <p style=\"color: red\"></p> }",
+            "src/ui/app.rs:1: `style=\"` is dropped by the policy; use a class",
+        ),
+        (
+            "src/ui/app.rs",
+            "<p inner_html=text></p>",
+            "src/ui/app.rs:1: `inner_html` takes text for markup",
+        ),
         ("src/roi/solve.rs", long.as_str(), "src/roi/solve.rs has 401 lines; 400 are the most"),
     ];
 

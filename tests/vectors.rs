@@ -1,5 +1,9 @@
 //! The vectors of roi.md section 12, run by the code of `cargo run --example vectors`.
 #![cfg(not(target_family = "wasm"))]
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "small counts in a test, where a panic is a failure"
+)]
 
 #[path = "../examples/vectors/cases.rs"]
 mod cases;

@@ -1,5 +1,9 @@
 //! Numbers worked out elsewhere, reproduced to the digit they are written with.
 #![cfg(not(target_family = "wasm"))]
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "small counts in a test, where a panic is a failure"
+)]
 
 #[path = "worked_examples/cases.rs"]
 mod cases;

@@ -45,9 +45,7 @@ pub fn of(name: &CaseName, analysis: &Analysis) -> Value {
 fn measures(analysis: &Analysis) -> Value {
     let m = &analysis.measures;
     let unit = m.unit.as_ref();
-    let value = |figure: Figure, exact: Option<Decimal>| {
-        json!({ "value": exact.map(plain), "shown": readout(analysis, figure).value })
-    };
+    let value = |figure: Figure, exact: Option<Decimal>| json!({ "value": exact.map(plain), "shown": readout(analysis, figure).value });
     let money = |figure: Figure, amount: Option<Usd>| value(figure, amount.map(Usd::decimal));
     json!({
         "inflow": money(Figure::Inflow, Some(m.inflow)),

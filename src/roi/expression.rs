@@ -79,11 +79,13 @@ impl Expression {
             Expression::GrownToEnd(_, values, growth) => values
                 .iter()
                 .try_fold(Decimal::ZERO, |sum, value| add(multiply(sum, *growth)?, *value)),
-            Expression::Lowest(_, values) => values.iter().try_fold(Decimal::ZERO, |least, value| {
-                // A balance that differs by what does not count is no lower one.
-                let is_lower = subtract(least, NEGLIGIBLE)? > *value;
-                Ok(if is_lower { *value } else { least })
-            }),
+            Expression::Lowest(_, values) => {
+                values.iter().try_fold(Decimal::ZERO, |least, value| {
+                    // A balance that differs by what does not count is no lower one.
+                    let is_lower = subtract(least, NEGLIGIBLE)? > *value;
+                    Ok(if is_lower { *value } else { least })
+                })
+            }
             Expression::Plus(a, b) => add(a.evaluate()?, b.evaluate()?),
             Expression::Minus(a, b) => subtract(a.evaluate()?, b.evaluate()?),
             Expression::Times(a, b) => multiply(a.evaluate()?, b.evaluate()?),

@@ -129,7 +129,7 @@ impl View {
 pub fn viewed(own: &CaseInputs, view: View) -> Result<CaseInputs, Problems> {
     let claim = || {
         let claim = Preset::Published.case(own.partner_type(), RangeEnd::Low)?;
-        Ok(claim.as_proposed())
+        Ok(claim.proposed())
     };
     match view {
         View::Own => Ok(own.clone()),

@@ -19,7 +19,8 @@ fn case_with(seed: u64, typed: &[(Input, &str)]) -> Result<CaseInputs, TestCaseE
     for (input, text) in typed {
         draft.set(*input, *text);
     }
-    check(&draft, DecimalMark::Point).map_err(|problems| TestCaseError::fail(format!("{problems:?}")))
+    check(&draft, DecimalMark::Point)
+        .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))
 }
 
 /// The case worked out; a case whose amounts are too large is no case to test.

@@ -50,8 +50,7 @@ impl Plain {
             let (mut services, mut claim, mut other_cost) = (0.0, 0.0, 0.0);
             let (earned, gross) = match case.mode() {
                 Mode::TopDown => {
-                    let revenue =
-                        of(Input::ClaimFactor) * of(Input::AnnualRevenue) / 12.0 * ramp;
+                    let revenue = of(Input::ClaimFactor) * of(Input::AnnualRevenue) / 12.0 * ramp;
                     match case.revenue_basis() {
                         RevenueBasis::PartnerRevenue if share > 0.0 => (revenue, revenue / share),
                         RevenueBasis::PartnerRevenue => (revenue, f64::NAN),
@@ -75,8 +74,8 @@ impl Plain {
                     if (t - 1) % 12 == 0 {
                         claimed = 0.0;
                     }
-                    claim = (of(Input::Match) * of(Input::Marketing))
-                        .min(of(Input::MdfCap) - claimed);
+                    claim =
+                        (of(Input::Match) * of(Input::Marketing)).min(of(Input::MdfCap) - claimed);
                     claimed += claim;
                     other_cost = of(Input::People) + of(Input::Marketing) + services_cost;
                     let earned = match (case.earning_mode(), case.share_base()) {
@@ -88,9 +87,9 @@ impl Plain {
                 }
             };
             plain.claims.push(claim);
-            let received = t.checked_sub(case.mdf_lag()).map_or(0.0, |at| {
-                plain.claims[usize::try_from(at).expect("a month")]
-            });
+            let received = t
+                .checked_sub(case.mdf_lag())
+                .map_or(0.0, |at| plain.claims[usize::try_from(at).expect("a month")]);
             let (inflow, outflow) = (earned + services + received, fee + other_cost);
             let manager = if t >= 1 { of(Input::PartnerManagerCost) } else { 0.0 };
             let to_vendor = if case.is_vendor_fee() { fee } else { 0.0 };
@@ -105,7 +104,8 @@ impl Plain {
             plain.flow.push(inflow - outflow);
             plain.factors.push(growth.powi(-i32::try_from(t).expect("five years")));
         }
-        let unpaid = plain.claims.len().saturating_sub(usize::try_from(case.mdf_lag()).expect("months"));
+        let unpaid =
+            plain.claims.len().saturating_sub(usize::try_from(case.mdf_lag()).expect("months"));
         plain.receivable = plain.claims[unpaid.max(1)..].iter().sum();
         plain
     }

@@ -216,12 +216,7 @@ fn a_fee_that_pulls_the_balance_back_delays_the_last_payback_only() {
 
 #[test]
 fn a_twelfth_that_does_not_end_is_back_on_the_month() {
-    let t3 = [
-        ("N", "18"),
-        ("lag", "6"),
-        ("ramp", "0"),
-        ("fee_timing", "AccruedMonthly"),
-    ];
+    let t3 = [("N", "18"), ("lag", "6"), ("ramp", "0"), ("fee_timing", "AccruedMonthly")];
     let PaybackTime::After(months) = run(&case("case_t1", &t3)).measures.payback.last else {
         panic!("it is back")
     };

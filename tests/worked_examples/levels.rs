@@ -98,7 +98,8 @@ fn at_the_turning_point_both_levels_are_worth_the_same_and_a_dollar_decides() {
 fn each_level_is_worth_the_amounts_of_the_table() {
     for row in tables().worth {
         let gross = Usd::from_decimal(row.gross.parse().expect("a written number"));
-        let parts = [(Share::ZERO, &row.without, &row.best[0]), (Share::WHOLE, &row.with, &row.best[1])];
+        let parts =
+            [(Share::ZERO, &row.without, &row.best[0]), (Share::WHOLE, &row.with, &row.best[1])];
         for (part, amounts, best) in parts {
             let worths = Level::ALL.map(|level| worth(level, gross, part));
             for (worth, written) in worths.iter().zip(amounts) {
@@ -131,9 +132,8 @@ fn case_g3_at_each_level_comes_to_the_values_of_the_table() {
         toml::from_str(include_str!("cases.toml")).expect("the cases are whole");
     let g3 = cases.remove("case_g3").expect("the case");
     let inputs = g3["inputs"].as_table().expect("inputs by id").iter();
-    let mut inputs: BTreeMap<String, String> = inputs
-        .map(|(id, value)| (id.clone(), value.as_str().expect("text").to_owned()))
-        .collect();
+    let mut inputs: BTreeMap<String, String> =
+        inputs.map(|(id, value)| (id.clone(), value.as_str().expect("text").to_owned())).collect();
     inputs.insert("level".to_owned(), "Premier".to_owned());
     let case = read(&inputs, Blanks::Zero).expect("a case");
 

@@ -119,7 +119,7 @@ impl CaseInputs {
 
     /// The same case as something proposed to the person, who has changed none of it.
     #[must_use]
-    pub(in crate::roi) fn as_proposed(mut self) -> CaseInputs {
+    pub(in crate::roi) fn proposed(mut self) -> CaseInputs {
         self.changed = 0;
         self
     }
@@ -132,12 +132,12 @@ impl CaseInputs {
 
     /// Whether a case of this mode, paid in this way, asks for `input` at all.
     pub fn asks(&self, input: Input) -> bool {
-        let is_paid_so = match (self.earning_mode, input) {
-            (EarningMode::RevenueShare, Input::ResaleMargin) => false,
-            (EarningMode::ResaleMargin, Input::Share | Input::ShareBase) => false,
-            _ => true,
-        };
-        is_paid_so && input.belongs_to(self.mode)
+        let is_of_the_other_pay = matches!(
+            (self.earning_mode, input),
+            (EarningMode::RevenueShare, Input::ResaleMargin)
+                | (EarningMode::ResaleMargin, Input::Share | Input::ShareBase)
+        );
+        !is_of_the_other_pay && input.belongs_to(self.mode)
     }
 
     /// What the partner keeps of a dollar of list price: the share on its base, or the margin

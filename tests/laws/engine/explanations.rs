@@ -6,7 +6,9 @@ use super::random_run;
 
 fn every_figure() -> impl Iterator<Item = Figure> {
     let lenses = [Lens::Vendor, Lens::Joint].into_iter();
-    FIGURES.into_iter().chain(lenses.flat_map(|lens| [Figure::LensNet(lens), Figure::LensNpv(lens)]))
+    FIGURES
+        .into_iter()
+        .chain(lenses.flat_map(|lens| [Figure::LensNet(lens), Figure::LensNpv(lens)]))
 }
 
 proptest! {
