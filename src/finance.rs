@@ -24,7 +24,7 @@ pub mod typed;
 
 pub use cash_flow::{PeakFunding, peak_funding};
 pub use day::{Day, NotADay};
-pub use growth::{Growth, annual, root12};
+pub use growth::{Growth, annual, root, root12};
 pub use irr::{Irr, NoFlows, NoIrr, annual_rate, irr, xirr, xnpv};
 pub use loan::{effective, nominal, payment};
 pub use mirr::{Mirr, mirr};

@@ -110,7 +110,7 @@ pub(super) fn power(base: Decimal, exponent: u32) -> Result<Decimal, Overflow> {
 /// # Errors
 ///
 /// [`Overflow`] at zero and below, and where `degree` is zero.
-pub(super) fn root(number: Decimal, degree: u32) -> Result<Decimal, Overflow> {
+pub fn root(number: Decimal, degree: u32) -> Result<Decimal, Overflow> {
     let logarithm = number.checked_ln().ok_or(Overflow)?;
     let part = logarithm.checked_div(Decimal::from(degree)).ok_or(Overflow)?;
     part.checked_exp().ok_or(Overflow)

@@ -2,12 +2,13 @@
 //! and every assumption with its source (roi.md section 13).
 
 mod formula;
+mod inputs_used;
 mod statement;
 
 use super::analysis::Analysis;
 use super::expression::{Expression, Shown};
 use super::figure::{Figure, exact, readout};
-use super::inputs::{Input, Mode, Source, source};
+use super::inputs::{Input, Source, source};
 use super::lens::Lens;
 use crate::finance::figure::plain;
 use crate::program::{Reading, published};
@@ -66,6 +67,7 @@ pub fn explain(analysis: &Analysis, figure: Figure) -> Explanation {
         (Some(expression), _) => expression.words(),
         (None, _) => String::new(),
     };
+    let inputs = inputs_used::inputs_used(analysis, figure);
     Explanation {
         figure,
         label: printed.label,
@@ -76,8 +78,8 @@ pub fn explain(analysis: &Analysis, figure: Figure) -> Explanation {
         statement: statement::statement(analysis, figure),
         expression,
         formula,
-        inputs: inputs_used(analysis, figure),
-        readings: readings(analysis, figure),
+        readings: readings(figure, &inputs),
+        inputs,
     }
 }
 
@@ -94,27 +96,6 @@ pub fn register(analysis: &Analysis) -> Vec<InputUse> {
             source: source(case, input),
         })
         .collect()
-}
-
-fn inputs_used(analysis: &Analysis, figure: Figure) -> Vec<InputUse> {
-    let is_lens = matches!(figure, Figure::LensNet(_) | Figure::LensNpv(_));
-    let is_discounted = matches!(
-        figure,
-        Figure::Npv
-            | Figure::PvRoi
-            | Figure::PaybackDiscounted
-            | Figure::Profitability
-            | Figure::LensNpv(_)
-    );
-    let mut uses = register(analysis);
-    uses.retain(|using| match using.input {
-        Input::StartMonth | Input::TrainingRate | Input::TrainingHours => false,
-        Input::DiscountRate => is_discounted,
-        Input::FinanceRate | Input::ReinvestRate => figure == Figure::Mirr,
-        Input::InvestmentIsVendorFee | Input::PartnerManagerCost | Input::VendorDelivery => is_lens,
-        _ => true,
-    });
-    uses
 }
 
 const fn rounding(figure: Figure) -> &'static str {
@@ -147,12 +128,16 @@ const fn meaning(figure: Figure) -> &'static str {
              you put in as return, so 1.00× means nothing was gained."
         }
         Figure::NetRoi => "What is gained on each dollar spent: the multiple less one.",
-        Figure::PvRoi => "The same with every month in today\u{2019}s dollars.",
+        Figure::PvRoi => {
+            "What is gained on each dollar spent, with every month in today\u{2019}s dollars."
+        }
         Figure::Payback => {
-            "The last month in which the balance turns from below zero to zero and stays there. \
+            "When the balance turns from below zero for the last time and stays at zero or above. \
              Yearly commitments can push it below again, so the first crossing is not the headline."
         }
-        Figure::PaybackDiscounted => "The same with every month in today\u{2019}s dollars.",
+        Figure::PaybackDiscounted => {
+            "The payback with every month in today\u{2019}s dollars: what comes later counts for less."
+        }
         Figure::Peak => {
             "The lowest balance of this plan: the money you need. A worse course of events can go \
              deeper."
@@ -166,7 +151,7 @@ const fn meaning(figure: Figure) -> &'static str {
              reinvested at another. There is always at most one."
         }
         Figure::Profitability => {
-            "Worth today of everything after the signing, per dollar paid at it."
+            "What everything after the signing is worth today for each dollar paid at the signing."
         }
         Figure::Gross => "What customers pay the platform for you to earn this.",
         Figure::MdfReceived => "Matching funds paid within the months looked ahead.",
@@ -179,32 +164,34 @@ const fn meaning(figure: Figure) -> &'static str {
         Figure::ValueToCost => "How many times a customer pays back what winning it costs.",
         Figure::CostPayback => "Months of earnings that pay for winning a customer.",
         Figure::LensNet(_) => "The sum of the monthly flows seen from this side.",
-        Figure::LensNpv(_) => "The same, each month in today\u{2019}s dollars.",
+        Figure::LensNpv(_) => {
+            "The sum of the monthly flows seen from this side, in today\u{2019}s dollars."
+        }
     }
 }
 
-fn readings(analysis: &Analysis, figure: Figure) -> Vec<&'static Reading> {
-    let top_down = analysis.case.mode() == Mode::TopDown;
-    let mut ids = Vec::new();
-    if matches!(figure, Figure::Multiple | Figure::NetRoi | Figure::PvRoi) {
-        ids.push("X01");
+/// The readings of the program behind the inputs that take part, and behind the name of the figure.
+fn readings(figure: Figure, inputs: &[InputUse]) -> Vec<&'static Reading> {
+    let is_ratio = matches!(figure, Figure::Multiple | Figure::NetRoi | Figure::PvRoi);
+    let is_touched = |reading: &&Reading| match reading.id {
+        "X01" => is_ratio,
+        id => inputs.iter().any(|using| reading_of(using.input).contains(&id)),
+    };
+    published::readings().filter(is_touched).collect()
+}
+
+/// How the program is read where an input's meaning is open.
+const fn reading_of(input: Input) -> &'static [&'static str] {
+    match input {
+        Input::RevenueBasis => &["X02"],
+        Input::FeeTiming => &["X03"],
+        Input::Share | Input::MdfCap => &["X05"],
+        Input::EarningMode => &["X06"],
+        Input::Match => &["X18"],
+        Input::InvestmentIsVendorFee => &["X19"],
+        Input::ShareBase => &["X20"],
+        _ => &[],
     }
-    if top_down {
-        ids.push("X02");
-    }
-    if !matches!(figure, Figure::Gross | Figure::Customers) {
-        ids.push("X03");
-    }
-    if !matches!(figure, Figure::Outflow) {
-        ids.push("X05");
-    }
-    if !top_down {
-        ids.extend(["X18", "X20"]);
-    }
-    if matches!(figure, Figure::LensNet(_) | Figure::LensNpv(_)) {
-        ids.push("X19");
-    }
-    ids.into_iter().filter_map(|id| published::readings().find(|it| it.id == id)).collect()
 }
 
 impl Explanation {

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, MathematicalOps};
 
 use super::exact::{add, divide, multiply, subtract};
-use crate::finance::{NEGLIGIBLE, Overflow, Usd, figure};
+use crate::finance::{NEGLIGIBLE, Overflow, Usd, figure, root};
 
 /// How a number inside an expression is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub enum Expression {
     Total(&'static str, Vec<Decimal>),
     /// The sum of a column, each month times its discount factor.
     WorthToday(&'static str, Vec<(Decimal, Decimal)>),
-    /// The sum of a column of money in (or out), grown to the last month at a monthly factor.
-    GrownToEnd(&'static str, Vec<Decimal>, Decimal),
+    /// The sum of values carried to where the last one is, each times a factor a step.
+    Carried(&'static str, Vec<Decimal>, Decimal),
     /// The least of a column, or zero.
     Lowest(&'static str, Vec<Decimal>),
     /// First plus second.
@@ -57,6 +57,8 @@ pub enum Expression {
     Over(Box<Expression>, Box<Expression>),
     /// First to the power of the second.
     Power(Box<Expression>, Box<Expression>),
+    /// The number whose power of this degree is the first.
+    Root(Box<Expression>, u32),
 }
 
 impl Expression {
@@ -76,9 +78,9 @@ impl Expression {
                     add(sum, multiply(*value, *factor)?)
                 })
             }
-            Expression::GrownToEnd(_, values, growth) => values
+            Expression::Carried(_, values, factor) => values
                 .iter()
-                .try_fold(Decimal::ZERO, |sum, value| add(multiply(sum, *growth)?, *value)),
+                .try_fold(Decimal::ZERO, |sum, value| add(multiply(sum, *factor)?, *value)),
             Expression::Lowest(_, values) => {
                 values.iter().try_fold(Decimal::ZERO, |least, value| {
                     // A balance that differs by what does not count is no lower one.
@@ -91,6 +93,7 @@ impl Expression {
             Expression::Times(a, b) => multiply(a.evaluate()?, b.evaluate()?),
             Expression::Over(a, b) => divide(a.evaluate()?, b.evaluate()?),
             Expression::Power(a, b) => a.evaluate()?.checked_powd(b.evaluate()?).ok_or(Overflow),
+            Expression::Root(a, degree) => root(a.evaluate()?, *degree),
         }
     }
 
@@ -101,7 +104,7 @@ impl Expression {
             Expression::Number(value) => Shown::Number.print(*value),
             Expression::Total(column, _) => format!("sum of {column}"),
             Expression::WorthToday(column, _) => format!("sum of ({column} × discount factor)"),
-            Expression::GrownToEnd(column, ..) => format!("{column} grown to the last month"),
+            Expression::Carried(name, ..) => (*name).to_owned(),
             Expression::Lowest(column, _) => format!("lowest {column}"),
             _ => String::new(),
         })
@@ -123,6 +126,12 @@ impl Expression {
             Expression::Times(a, b) => (a, "×", b),
             Expression::Over(a, b) => (a, "÷", b),
             Expression::Power(a, b) => (a, "^", b),
+            Expression::Root(a, degree) => {
+                let text = a.print(leaf);
+                let is_simple = a.strength() == 3;
+                let base = if is_simple { text } else { format!("({text})") };
+                return format!("{base} ^ (1 ÷ {degree})");
+            }
             leaf_itself => return leaf(leaf_itself),
         };
         let inner = |side: &Expression, is_right: bool| {
@@ -136,7 +145,7 @@ impl Expression {
         match self {
             Expression::Plus(..) | Expression::Minus(..) => 0,
             Expression::Times(..) | Expression::Over(..) => 1,
-            Expression::Power(..) => 2,
+            Expression::Power(..) | Expression::Root(..) => 2,
             _ => 3,
         }
     }

@@ -305,11 +305,11 @@ pub fn irr_sentence(irr: &Irr) -> String {
         (Irr::Unique(_), [monthly]) if yearly(*monthly).is_none() => {
             "IRR is over 1,000% a year; use payback and net present value".to_owned()
         }
-        (Irr::Unique(_), [monthly]) => format!("IRR is {}, the only root", yearly_text(*monthly)),
+        (Irr::Unique(_), [monthly]) => format!("IRR is {}, the only one", yearly_text(*monthly)),
         (Irr::Multiple(_), rates) => {
             let rates: Vec<_> = rates.iter().map(|rate| yearly_text(*rate)).collect();
             format!(
-                "No single rate describes these flows; IRR has roots at {}",
+                "No single rate describes these flows; internal rates are {}",
                 rates.join(" and ")
             )
         }

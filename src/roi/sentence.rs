@@ -65,10 +65,12 @@ pub fn standfirst(analysis: &Analysis, lens: Lens, outcome: &Outcome) -> Vec<Phr
             whole(m.inflow),
             words(" comes back. "),
         ],
-        Lens::Vendor => vec![words(
+        Lens::Vendor => vec![words(if has_vendor_costs(analysis) {
+            "What customers pay, less what goes to you and what the vendor spends. "
+        } else {
             "What customers pay, less what goes to you. It looks too good while the vendor\u{2019}s \
-             own costs are zero. ",
-        )],
+             own costs are zero. "
+        })],
         Lens::Joint => {
             vec![words("What you and the vendor gain together; what one pays the other cancels. ")]
         }
@@ -84,9 +86,8 @@ pub fn standfirst(analysis: &Analysis, lens: Lens, outcome: &Outcome) -> Vec<Phr
         PaybackTime::NotMeaningful => said.push(words("Nothing goes in or out")),
     }
     if outcome.peak.month.is_some() {
-        said.push(words(", after "));
+        said.push(words(format!("; the balance is lowest {}, at ", peak_note(outcome.peak))));
         said.push(whole(outcome.peak.amount));
-        said.push(words(format!(" at the deepest {}", peak_note(outcome.peak))));
     }
     said.push(words(". Worth today, at "));
     said.push(figure(print::percent(analysis.case.number(Input::DiscountRate), 1)));
@@ -94,6 +95,12 @@ pub fn standfirst(analysis: &Analysis, lens: Lens, outcome: &Outcome) -> Vec<Phr
     said.push(whole(outcome.npv));
     said.push(words("."));
     said
+}
+
+fn has_vendor_costs(analysis: &Analysis) -> bool {
+    [Input::PartnerManagerCost, Input::VendorDelivery]
+        .iter()
+        .any(|input| !analysis.case.number(*input).is_zero())
 }
 
 /// The same plan with its claims cut in half, in one sentence beside the headline.

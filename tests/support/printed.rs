@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::random_case;
 use tandem::finance::{DecimalMark, Irr, PaybackTime, figure};
 use tandem::roi::{
     Analysis, Draft, FIGURES, Figure, Lens, analyze, check, exact, headline, readout, standfirst,
@@ -80,4 +81,16 @@ fn rates(irr: &Irr) -> &'static str {
         Irr::None(_) => "no internal rate",
         Irr::NotMeaningful(_) => "internal rate not meaningful",
     }
+}
+
+/// The checksum of the printed lines of the cases from number 0 to `count` - 1, in eight
+/// hexadecimal digits.
+pub fn digest(count: u64) -> String {
+    let mut hasher = crc32fast::Hasher::new();
+    let mut outcomes = Outcomes::default();
+    for seed in 0..count {
+        hasher.update(line(&random_case::as_typed(seed), &mut outcomes).as_bytes());
+        hasher.update(b"\n");
+    }
+    format!("{:08x}", hasher.finalize())
 }

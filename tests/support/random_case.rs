@@ -92,11 +92,12 @@ fn text(numbers: &mut Numbers, draft: &Draft, input: Input) -> String {
 fn number(numbers: &mut Numbers, range: Range, unit: Unit) -> String {
     let is_whole = unit == Unit::WholeMonths;
     let takes_digits = !is_whole && !matches!(unit, Unit::Money(_));
-    let hundredths = match numbers.below(20) {
-        0..=9 => numbers.between(range.usual.0, range.usual.1),
-        10..=12 => range.least,
-        13..=14 => range.most,
-        15..=17 => numbers.between(range.least, range.most),
+    // An extreme somewhere outweighs all else, so most inputs of a case have to be usual.
+    let hundredths = match numbers.below(40) {
+        0..=31 => numbers.between(range.usual.0, range.usual.1),
+        32..=34 => range.least,
+        35 => range.most,
+        36..=37 => numbers.between(range.least, range.most),
         _ if takes_digits => return with_every_digit(numbers, range),
         _ => numbers.between(range.usual.0, range.usual.1).saturating_div(2).max(range.least),
     };
@@ -108,10 +109,13 @@ fn number(numbers: &mut Numbers, range: Range, unit: Unit) -> String {
     figure::plain(Decimal::new(hundredths, 2))
 }
 
-/// A number of 28 digits.
+/// A number of 28 digits, at times as close to zero as one can be.
 fn with_every_digit(numbers: &mut Numbers, range: Range) -> String {
-    let whole = numbers.between(0, range.most.saturating_div(100).saturating_sub(1).max(0));
-    let mut text = format!("{whole}.");
+    let most = range.most.saturating_div(100).saturating_sub(1).max(0);
+    let mut text = match numbers.below(4) {
+        0 => format!("0.{}", "0".repeat(usize::try_from(numbers.below(27)).expect("few zeros"))),
+        _ => format!("{}.", numbers.between(0, most)),
+    };
     while text.len() < 29 {
         text.push(numbers.one_of(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']));
     }

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, dec};
 
 use super::shown_in_formula;
-use crate::finance::{Mirr, PaybackTime, Share, Usd};
+use crate::finance::{Growth, Mirr, PaybackTime, Rate, Share, Usd};
 use crate::roi::analysis::Analysis;
 use crate::roi::engine::Month;
 use crate::roi::expression::{Expression, Shown};
@@ -51,12 +51,9 @@ pub(super) fn expression(analysis: &Analysis, figure: Figure) -> Option<Expressi
         Figure::Profitability => {
             m.profitability?;
             let first = analysis.projection.months.first()?;
-            let later = minus(
-                named(Figure::Npv, m.npv),
-                Expression::Named("flow at the signing", first.cash_flow.decimal(), Shown::Money),
-            );
             let paid = first.cash_flow.negated().decimal();
-            over(later, Expression::Named("paid at the signing", paid, Shown::Money))
+            let paid = || Expression::Named("paid at the signing", paid, Shown::Money);
+            over(plus(named(Figure::Npv, m.npv), paid()), paid())
         }
         Figure::Gross => {
             m.gross?;
@@ -120,12 +117,32 @@ fn crossing(
     ))
 }
 
-/// ((money in, grown) ÷ (money out, worth today)) ^ (1 ÷ n), to a year, less one.
+/// ((gains, grown) ÷ (losses, worth today)) ^ (1 ÷ n), to a year, less one.
 fn modified_rate(analysis: &Analysis) -> Option<Expression> {
-    let Mirr::Rate(monthly) = analysis.measures.mirr else { return None };
-    let monthly_growth =
-        Expression::Named("monthly growth", monthly.checked_add(Decimal::ONE)?, Shown::Number);
-    Some(minus(power(monthly_growth, Expression::Number(dec!(12))), Expression::Number(dec!(1))))
+    let Mirr::Rate(_) = analysis.measures.mirr else { return None };
+    let growth = |input| {
+        let rate = Rate::new(analysis.case.number(input));
+        rate.monthly_growth().ok().map(Growth::decimal)
+    };
+    let flows = column_of(analysis, |month| month.cash_flow);
+    let gains = flows.iter().map(|flow| (*flow).max(Decimal::ZERO)).collect();
+    let owed = |flow: &Decimal| Usd::from_decimal(*flow).negated().decimal().max(Decimal::ZERO);
+    let losses = flows.iter().rev().map(owed).collect();
+    let a_month_earlier = Decimal::ONE.checked_div(growth(Input::FinanceRate)?)?;
+    let many_times = over(
+        Expression::Carried(
+            "months with a gain, grown to the last month",
+            gains,
+            growth(Input::ReinvestRate)?,
+        ),
+        Expression::Carried(
+            "months with a loss, in today\u{2019}s dollars",
+            losses,
+            a_month_earlier,
+        ),
+    );
+    let monthly = Expression::Root(Box::new(many_times), analysis.case.months());
+    Some(minus(power(monthly, Expression::Number(dec!(12))), Expression::Number(dec!(1))))
 }
 
 /// The claims of the last months, which are paid after the horizon.

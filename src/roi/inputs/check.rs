@@ -258,8 +258,7 @@ impl Reader<'_> {
         };
         let (least, most) = bounds::hard(input);
         if value < least || value > most {
-            let (least, most) = (value::shown(input, least), value::shown(input, most));
-            problems.note(input, format!("Enter a value from {least} to {most}"));
+            problems.note(input, format!("Enter {}", value::between(input, (least, most))));
             return None;
         }
         let has_ceilings = self.blanks == Blanks::Defaults || self.text(Input::Level).is_some();

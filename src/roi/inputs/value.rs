@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::input::{Input, Unit};
-use crate::finance::figure;
 use crate::finance::typed::{self, DecimalMark, TypedProblem, TypedUnit};
+use crate::finance::{Usd, figure};
 
 /// How an input's text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) fn number(input: Input, text: &str, writing: Writing) -> Result<Decim
     }?;
     let unit = input.unit();
     if matches!(unit, Unit::Money(_)) && value.normalize().scale() > 2 {
-        return Err(format!("Enter dollars and cents, like {}", example(input)));
+        return Err("Enter whole cents: at most two digits after the point".to_owned());
     }
     if unit == Unit::WholeMonths && !value.fract().is_zero() {
         return Err(format!("Enter whole months, like {}", example(input)));
@@ -135,17 +135,35 @@ fn unambiguous(text: &str) -> String {
 
 /// A value with its unit, for registers, explanations and messages: `$25,000`, `35%`, `3 months`.
 pub(super) fn shown(input: Input, value: Decimal) -> String {
-    let typed = as_typed(input, value).replace('-', "\u{2212}");
     let many = if value == Decimal::ONE { "" } else { "s" };
+    let number = bare(input, value);
     match input.unit() {
-        Unit::Money(_) => match typed.strip_prefix('\u{2212}') {
-            Some(amount) => format!("\u{2212}${amount}"),
-            None => format!("${typed}"),
-        },
-        Unit::Fraction => format!("{typed}%"),
-        Unit::Months | Unit::WholeMonths => format!("{typed} month{many}"),
-        Unit::Count("hours") => format!("{typed} hour{many}"),
-        Unit::Count("times") => format!("{typed}\u{d7}"),
-        _ => typed,
+        Unit::Months | Unit::WholeMonths => format!("{number} month{many}"),
+        Unit::Count("hours") => format!("{number} hour{many}"),
+        Unit::Count("times") => format!("{number}\u{d7}"),
+        _ => number,
+    }
+}
+
+/// What to enter between two values: `a number of months from 1 to 60`.
+pub(super) fn between(input: Input, (least, most): (Decimal, Decimal)) -> String {
+    format!("{} from {} to {}", kind(input), bare(input, least), bare(input, most))
+}
+
+/// Two values with their unit: `$0 to $1,000`, `1 to 9 months`.
+pub(super) fn range(input: Input, (least, most): (Decimal, Decimal)) -> String {
+    format!("{} to {}", bare(input, least), shown(input, most))
+}
+
+/// A value without the word after it.
+fn bare(input: Input, value: Decimal) -> String {
+    let value = value.normalize();
+    match input.unit() {
+        Unit::Money(_) => {
+            let amount = Usd::from_decimal(value);
+            if value.scale() == 0 { amount.whole().to_string() } else { amount.to_string() }
+        }
+        Unit::Fraction => figure::percent(value, value.scale().saturating_sub(2)),
+        _ => figure::grouped(value, value.scale()),
     }
 }

@@ -29,9 +29,9 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
     let yearly = |monthly: Decimal| monthly.checked_mul(dec!(12)).unwrap_or(Decimal::MAX);
 
     match input {
-        Input::Months if value <= case.number(Input::Lag) => {
-            Some("No revenue falls inside these months; the sales cycle is as long".to_owned())
-        }
+        Input::Months if value <= case.number(Input::Lag) => Some(
+            "No revenue falls inside these months: the sales cycle takes all of them".to_owned(),
+        ),
         Input::Investment if value < terms.annual_commitment.decimal() => {
             Some(format!("Below {name}\u{2019}s commitment of {}", terms.annual_commitment.whole()))
         }
@@ -43,7 +43,7 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
             Some(format!("{name} asks for {} a month", terms.leads_per_month))
         }
         Input::Arpa if !(dec!(10000)..=dec!(1000000)).contains(&yearly(value)) => Some(
-            "A deal is usually $10,000 to $1,000,000 a year; this is what one month brings"
+            "A deal is usually worth $10,000 to $1,000,000 a year; this is what one month brings"
                 .to_owned(),
         ),
         Input::EarningMode
@@ -65,9 +65,7 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
         {
             Some("More than your margin: each deal would cost you money".to_owned())
         }
-        Input::CustomerDiscount if value > dec!(0.25) => {
-            Some("Above 25% few deals are worth their support".to_owned())
-        }
+        Input::CustomerDiscount if value > dec!(0.25) => Some("Usually at most 25%".to_owned()),
         Input::People if value.is_zero() => {
             Some("No one\u{2019}s time is counted; that makes the return look better".to_owned())
         }
@@ -77,14 +75,15 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
             (matched > cap)
                 .then(|| format!("Matching stops at {} a year", value::shown(Input::MdfCap, cap)))
         }
+        // One warning is enough for a rate that the others follow.
+        Input::FinanceRate | Input::ReinvestRate if value == case.number(Input::DiscountRate) => {
+            None
+        }
         Input::Lag | Input::Ramp if case.mode() == Mode::TopDown && value.is_zero() => None,
         _ => {
             let (least, most) = bounds::usual(input)?;
             let outside = value < least || value > most;
-            outside.then(|| {
-                let (least, most) = (value::shown(input, least), value::shown(input, most));
-                format!("Usually {least} to {most}")
-            })
+            outside.then(|| format!("Usually {}", value::range(input, (least, most))))
         }
     }
 }

@@ -1,8 +1,9 @@
 use proptest::prelude::*;
+use tandem::finance::DecimalMark;
 use tandem::finance::figure;
-use tandem::roi::{FIGURES, Figure, Lens, exact, explain, readout};
+use tandem::roi::{Draft, FIGURES, Figure, Input, Lens, analyze, check, exact, explain, readout};
 
-use super::random_run;
+use super::{case_with, random_run};
 
 fn every_figure() -> impl Iterator<Item = Figure> {
     let lenses = [Lens::Vendor, Lens::Joint].into_iter();
@@ -38,6 +39,34 @@ proptest! {
             prop_assert_eq!(explanation.formula.is_empty(), explanation.expression.is_none() && figure != Figure::Irr);
             let is_asked = explanation.inputs.iter().all(|using| run.case.asks(using.input));
             prop_assert!(is_asked);
+        }
+    }
+
+    #[test]
+    fn what_takes_no_part_in_a_figure_leaves_it_as_it_is(seed in any::<u64>(), other in any::<u64>()) {
+        let run = random_run(seed)?;
+        let case = &run.case;
+        let same = [Input::PartnerType, Input::Level, Input::Mode, Input::EarningMode];
+        // Below the ceilings of every level.
+        let low = [(Input::Share, "10"), (Input::MdfCap, "1,000"), (Input::TrainingHours, "10")];
+        let chosen = same.map(|input| (input, case.choice_id(input).expect("a choice")));
+        let other = case_with(other, &[&chosen[..], &low[..]].concat())?;
+        let mut draft = Draft::default();
+        for input in Input::ALL {
+            draft.set(input, case.typed(input));
+        }
+
+        for input in Input::ALL.into_iter().filter(|input| !same.contains(input) && case.asks(*input)) {
+            let changed = draft.clone().with(input, other.typed(input));
+            let changed = check(&changed, DecimalMark::Point).expect("a value of another case");
+            let Ok(changed) = analyze(&changed) else { continue };
+            for figure in every_figure() {
+                let explanation = explain(&run, figure);
+                let takes_part = explanation.inputs.iter().any(|using| using.input == input);
+                if !takes_part && exact(&run, figure).is_some() && exact(&changed, figure).is_some() {
+                    prop_assert_eq!(exact(&run, figure), exact(&changed, figure), "{:?} {:?}", figure, input);
+                }
+            }
         }
     }
 }
