@@ -1,6 +1,6 @@
 //! The whole program: what is kept, the first answer of the home page, and the frame around it.
 
-use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast};
+use leptos::{mount::mount_to, prelude::*};
 
 use super::app::App;
 use super::components::Sentence;
@@ -99,8 +99,7 @@ fn left_off(kept: Kept, plan: &super::kept::Plan, mark: DecimalMark) -> Option<L
 
 /// Puts the program into the page's `#app`. Without that element there is no page to be on.
 pub fn mount() {
-    let place = document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
-    if let Some(place) = place {
+    if let Some(place) = page::element("app") {
         mount_to(place, || view! { <Tandem /> }).forget();
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Page, words};
 use crate::finance::{PaybackTime, Usd, figure};
 use crate::roi::{Analysis, Lens, Outcome};
-use crate::ui::charts::{CashFlow, CashFlowChart, Moment, dollars};
+use crate::ui::charts::{CashFlow, CashFlowChart, Moment, dollars, number};
 use crate::ui::components::{Column, DataTable, Fold, Table};
 
 pub(super) fn cash(page: Page) -> AnyView {
@@ -70,17 +70,17 @@ fn drawing(run: &Analysis, lens: Lens, outcome: &Outcome) -> CashFlowChart {
         start: outcome.balance.first().copied().map(whole).unwrap_or_default(),
         deepest: outcome.peak.month.map(|month| {
             let month = u32::try_from(month).unwrap_or_default();
-            Moment { month: f64::from(month), figure: whole(outcome.peak.amount) }
+            Moment { month: number(month.into()), figure: whole(outcome.peak.amount) }
         }),
         payback: match outcome.payback.last {
             PaybackTime::After(months) => Some(Moment {
-                month: crate::ui::charts::number(months),
+                month: number(months),
                 figure: format!("{} months", figure::months(months)),
             }),
             _ => None,
         },
         fees: fees
-            .map(|month| Moment { month: f64::from(month.t), figure: whole(month.fee) })
+            .map(|month| Moment { month: number(month.t.into()), figure: whole(month.fee) })
             .collect(),
         end: whole(outcome.net),
         whose: match lens {
