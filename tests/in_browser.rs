@@ -1,6 +1,11 @@
 //! What only a browser can show, run in a page of a real one by `cargo xtask test`.
 #![cfg(target_family = "wasm")]
 
+#[path = "in_browser/random_cases.rs"]
+mod random_cases;
+#[path = "in_browser/services.rs"]
+mod services;
+
 use rust_decimal::{Decimal, MathematicalOps, dec};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

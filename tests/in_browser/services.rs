@@ -137,7 +137,7 @@ fn focus_goes_where_it_can() {
 #[wasm_bindgen_test]
 async fn the_fragment_is_read_told_and_removed() {
     let window = web_sys::window().expect("a page has a window");
-    let told = Rc::new(Cell::new(0));
+    let told = Rc::new(Cell::new(0_u32));
     let count = Rc::clone(&told);
     let listening = on_fragment(move || count.set(count.get().saturating_add(1_u32)));
 
@@ -156,7 +156,7 @@ async fn the_fragment_is_read_told_and_removed() {
 #[wasm_bindgen_test]
 fn leaving_is_told_until_nobody_listens() {
     let window = web_sys::window().expect("a page has a window");
-    let told = Rc::new(Cell::new(0));
+    let told = Rc::new(Cell::new(0_u32));
     let count = Rc::clone(&told);
     let leave = || window.dispatch_event(&Event::new("pagehide").expect("an event"));
 
