@@ -36,7 +36,7 @@ pub fn App(
     // Held for as long as the program runs.
     let _ = StoredValue::new_local(navigation);
     let page = move || match address.get() {
-        route::Address::Home => view! { <Home seams=home /> }.into_any(),
+        route::Address::Home => view! { <Home seams=home.clone() /> }.into_any(),
         route::Address::Calculator => view! { <RoiPage /> }.into_any(),
         route::Address::Specimens | route::Address::Unknown => view! { <NotFound /> }.into_any(),
     };
