@@ -5,6 +5,8 @@ mod formula;
 mod inputs_used;
 mod statement;
 
+use rust_decimal::{Decimal, dec};
+
 use super::analysis::Analysis;
 use super::expression::{Expression, Shown};
 use super::figure::{Figure, exact, readout};
@@ -200,14 +202,17 @@ impl Explanation {
         self.expression.as_ref().map(Expression::numbers).unwrap_or_default()
     }
 
-    /// How the exact value reads before rounding, to at most twelve digits behind the point.
+    /// How the exact value reads before rounding, to at most twelve digits behind the point. What
+    /// differs from twelve digits by the last of 28 only, as a twelfth of a year twelve times
+    /// over, reads as they do.
     pub fn unrounded(&self) -> String {
-        match self.exact.split_once('.') {
-            Some((whole, digits)) if digits.len() > 12 => {
-                format!("{whole}.{}\u{2026}", digits.get(..12).unwrap_or(digits))
-            }
-            _ => self.exact.clone(),
+        let Ok(exact) = self.exact.parse::<Decimal>() else { return String::new() };
+        let short = exact.round_dp(12);
+        if exact.checked_sub(short).unwrap_or_default().abs() <= dec!(0.000000000000001) {
+            return plain(short);
         }
+        let cut = exact.trunc_with_scale(12);
+        format!("{cut}\u{2026}")
     }
 }
 

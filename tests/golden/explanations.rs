@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use tandem::finance::figure;
+use tandem::program::PartnerType;
 use tandem::roi::{
-    Analysis, Blanks, FIGURES, Figure, InputUse, Lens, Phrase, analyze, explain, halved, halves,
-    headline, read, readout, register, standfirst,
+    Analysis, Blanks, FIGURES, Figure, InputUse, Lens, Phrase, Preset, RangeEnd, analyze, explain,
+    halved, halves, headline, read, readout, register, standfirst,
 };
 
 use super::{assert_golden, assert_plain};
@@ -105,6 +106,21 @@ fn every_figure_of_case_g3_explains_itself() {
 
     assert_plain(&text);
     assert_golden("explanations_g3.txt", &text);
+}
+
+#[test]
+fn every_figure_of_the_programs_claim_read_as_bookings_explains_itself() {
+    let case = Preset::GrossReading.case(PartnerType::Channel, RangeEnd::Low).expect("a preset");
+    let run = analyze(&case).expect("small amounts");
+    let texts: Vec<String> = every_figure().map(|figure| told(&run, figure)).collect();
+    let mut text = texts.join("\n");
+    let outcome = run.outcome(Lens::Partner).expect("the partner's is always known");
+    let _ = writeln!(text, "\n{}", said(&headline(&run, Lens::Partner, &outcome)));
+    let _ = writeln!(text, "{}\n", said(&standfirst(&run, Lens::Partner, &outcome)));
+    text.extend(register(&run).iter().map(registered));
+
+    assert_plain(&text);
+    assert_golden("explanations_gross_reading.txt", &text);
 }
 
 #[test]

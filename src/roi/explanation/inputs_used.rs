@@ -84,6 +84,17 @@ fn has(case: &CaseInputs, part: Part, input: Input) -> bool {
     let of_own_revenue = case.revenue_basis() == RevenueBasis::PartnerRevenue;
     let also = |part| has(case, part, input);
     match part {
+        // A yearly figure knows no single customer.
+        Part::Loss
+        | Part::Customers
+        | Part::Price
+        | Part::Services
+        | Part::Delivery
+        | Part::CustomerCost
+            if top_down =>
+        {
+            false
+        }
         Part::Pace => match input {
             Input::ClaimFactor | Input::Lag | Input::Ramp => true,
             Input::AnnualRevenue => top_down,

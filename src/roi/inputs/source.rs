@@ -120,7 +120,7 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
         Input::FeeTiming => medium("A year in advance is usual; the program does not say."),
         Input::InvestmentIsVendorFee => low("The program does not say who receives it."),
         Input::Investment if top_down => {
-            program(format!("Least a {kind} partner invests a year."), economics.fact)
+            program(format!("The least a {kind} partner invests a year."), economics.fact)
         }
         Input::Investment if level == Level::Registered => {
             ours("The program states no commitment at Registered.")
@@ -131,7 +131,7 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
         ),
         Input::AnnualRevenue => goal(
             format!(
-                "Low end of {} to {} for a {kind} partner.",
+                "The low end of {} to {} for a {kind} partner.",
                 economics.revenue_low.whole(),
                 economics.revenue_high.whole()
             ),
@@ -167,7 +167,7 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
             terms.stated(Term::RevenueShare).fact,
         ),
         Input::ResaleMargin => program(
-            "Low end of 30% to 40% for a Channel partner.".to_owned(),
+            "The low end of 30% to 40% for a Channel partner.".to_owned(),
             FactId("pt.chan.val.1"),
         ),
         Input::ShareBase => low("The program does not say; your agreement should."),
