@@ -8,10 +8,12 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod control;
 pub mod file;
 pub mod focus;
 pub mod listen;
 mod local_storage;
+pub mod navigation;
 pub mod page;
 pub mod panic;
 mod print;

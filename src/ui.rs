@@ -13,6 +13,8 @@ mod fields;
 #[cfg(feature = "app")]
 mod kept;
 #[cfg(feature = "app")]
+mod live;
+#[cfg(feature = "app")]
 pub mod pages;
 #[cfg(feature = "app")]
 pub mod route;

@@ -74,6 +74,11 @@ pub fn on_fragment(act: impl Fn() + 'static) -> Listening {
     on_window("hashchange", act)
 }
 
+/// Calls `act` when the reader went back or forward.
+pub(super) fn on_history(act: impl Fn() + 'static) -> Listening {
+    on_window("popstate", act)
+}
+
 /// Calls `act` when the reader's system changes its mind about a dark page.
 pub fn on_prefers_dark(act: impl Fn(bool) + 'static) -> Listening {
     let query = window()
@@ -112,6 +117,10 @@ pub fn on_width(element: &Element, act: impl Fn(u32) + 'static) -> Listening {
 }
 
 impl Listening {
+    pub(super) fn from_listener(listener: Option<EventListener>) -> Listening {
+        Listening { listeners: listener.into_iter().collect(), sizes: None }
+    }
+
     /// Both, as one.
     pub fn and(mut self, mut other: Listening) -> Listening {
         self.listeners.append(&mut other.listeners);
@@ -133,8 +142,7 @@ fn listening(
     name: &'static str,
     act: impl Fn(&web_sys::Event) + 'static,
 ) -> Listening {
-    let listener = target.map(|target| EventListener::new(&target, name, act));
-    Listening { listeners: listener.into_iter().collect(), sizes: None }
+    Listening::from_listener(target.map(|target| EventListener::new(&target, name, act)))
 }
 
 fn is_hidden() -> bool {

@@ -3,6 +3,7 @@
 
 use js_sys::{Function, Number, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
 
 use super::{document, root, window};
 
@@ -21,6 +22,11 @@ pub fn set_language(language: &str) {
 /// Sets `data-theme` on the page: `light` or `dark`, or `None` to follow the system.
 pub fn set_theme(theme: Option<&str>) {
     set_root("data-theme", theme);
+}
+
+/// The element of the page with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Whether the reader's system asks for a dark page now.

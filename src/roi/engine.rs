@@ -181,7 +181,7 @@ fn ramp(lag: Decimal, length: Decimal, t: u32) -> Result<Decimal, Overflow> {
 
 fn add_up(case: &CaseInputs, before: Option<&Month>, month: &mut Month) -> Result<(), Overflow> {
     let yearly = case.money(Input::Investment);
-    let is_due = month.t % 12 == 0 && month.t < case.months();
+    let is_due = month.t.is_multiple_of(12) && month.t < case.months();
     month.fee = match case.fee_timing() {
         FeeTiming::AccruedMonthly if month.t > 0 => yearly.divided_by(dec!(12))?,
         FeeTiming::AnnualAdvance if is_due => yearly,

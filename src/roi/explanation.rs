@@ -7,7 +7,7 @@ mod statement;
 use super::analysis::Analysis;
 use super::expression::{Expression, Shown};
 use super::figure::{Figure, exact, readout};
-use super::inputs::{EarningMode, Input, Mode, Source, source};
+use super::inputs::{Input, Mode, Source, source};
 use super::lens::Lens;
 use crate::finance::figure::plain;
 use crate::program::{Reading, published};
@@ -84,10 +84,9 @@ pub fn explain(analysis: &Analysis, figure: Figure) -> Explanation {
 /// Every input in use, as the register lists it.
 pub fn register(analysis: &Analysis) -> Vec<InputUse> {
     let case = &analysis.case;
-    let uses = |input: &Input| input.belongs_to(case.mode()) && earns_by(analysis, *input);
     Input::ALL
         .into_iter()
-        .filter(uses)
+        .filter(|input| case.asks(*input))
         .map(|input| InputUse {
             input,
             label: input.label_in(case.mode()),
@@ -95,15 +94,6 @@ pub fn register(analysis: &Analysis) -> Vec<InputUse> {
             source: source(case, input),
         })
         .collect()
-}
-
-/// Whether an input of the other earning mode is left out.
-fn earns_by(analysis: &Analysis, input: Input) -> bool {
-    match (analysis.case.earning_mode(), input) {
-        (EarningMode::RevenueShare, Input::ResaleMargin) => false,
-        (EarningMode::ResaleMargin, Input::Share | Input::ShareBase) => false,
-        _ => true,
-    }
 }
 
 fn inputs_used(analysis: &Analysis, figure: Figure) -> Vec<InputUse> {

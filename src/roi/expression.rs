@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, MathematicalOps};
 
 use super::exact::{add, divide, multiply, subtract};
-use crate::finance::{Overflow, Usd, figure};
+use crate::finance::{NEGLIGIBLE, Overflow, Usd, figure};
 
 /// How a number inside an expression is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,11 @@ impl Expression {
                 .iter()
                 .try_fold(Decimal::ZERO, |sum, value| add(multiply(sum, *growth)?, *value)),
             Expression::Lowest(_, values) => {
-                Ok(values.iter().copied().fold(Decimal::ZERO, Decimal::min))
+                values.iter().try_fold(Decimal::ZERO, |least, value| {
+                    // A balance that differs by what does not count is no lower one.
+                    let is_lower = subtract(least, NEGLIGIBLE)? > *value;
+                    Ok(if is_lower { *value } else { least })
+                })
             }
             Expression::Plus(a, b) => add(a.evaluate()?, b.evaluate()?),
             Expression::Minus(a, b) => subtract(a.evaluate()?, b.evaluate()?),

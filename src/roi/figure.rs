@@ -144,7 +144,12 @@ pub fn readout(analysis: &Analysis, figure: Figure) -> Readout {
         Figure::NetRoi | Figure::PvRoi => {
             (value.map_or_else(not_meaningful, |value| print::percent(value, 1)), "")
         }
-        Figure::Mirr => (value.map_or_else(not_meaningful, rate_value), ""),
+        Figure::Mirr => match (value, analysis.measures.mirr) {
+            (Some(rate), _) => (rate_value(rate), ""),
+            // A rate whose year outgrows 28 digits.
+            (None, Mirr::Rate(_)) => ("Over 1,000%".to_owned(), ""),
+            _ => (not_meaningful(), ""),
+        },
         Figure::Customers => (value.map_or_else(unknown, |value| print::grouped(value, 1)), ""),
         Figure::CostPayback => match value {
             Some(value) => (print::months(value), "months"),
@@ -153,7 +158,10 @@ pub fn readout(analysis: &Analysis, figure: Figure) -> Readout {
         Figure::LifetimeValue if value.is_none() && analysis.measures.unit.is_some() => {
             ("No end".to_owned(), "")
         }
-        _ => (value.map_or_else(unknown, |value| Usd::from_decimal(value).whole().to_string()), ""),
+        Figure::Gross | Figure::LensNet(_) | Figure::LensNpv(_) => {
+            (value.map_or_else(unknown, whole_dollars), "")
+        }
+        _ => (value.map_or_else(not_meaningful, whole_dollars), ""),
     };
     Readout { label: label(figure), value, unit, note: note(analysis, figure) }
 }
@@ -253,6 +261,10 @@ pub fn payback_value(time: PaybackTime) -> (String, &'static str) {
 
 fn not_meaningful_pair() -> (String, &'static str) {
     (not_meaningful(), "")
+}
+
+fn whole_dollars(value: Decimal) -> String {
+    Usd::from_decimal(value).whole().to_string()
 }
 
 fn not_meaningful() -> String {

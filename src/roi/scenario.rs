@@ -127,10 +127,14 @@ impl View {
 ///
 /// As [`Preset::case`].
 pub fn viewed(own: &CaseInputs, view: View) -> Result<CaseInputs, Problems> {
+    let claim = || {
+        let claim = Preset::Published.case(own.partner_type(), RangeEnd::Low)?;
+        Ok(claim.proposed())
+    };
     match view {
         View::Own => Ok(own.clone()),
-        View::Published => Preset::Published.case(own.partner_type(), RangeEnd::Low),
-        View::Halved => Ok(halved(&Preset::Published.case(own.partner_type(), RangeEnd::Low)?)),
+        View::Published => claim(),
+        View::Halved => claim().map(|claim| halved(&claim)),
     }
 }
 

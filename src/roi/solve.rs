@@ -186,9 +186,9 @@ impl Search {
         let value = in_step(Step::Measures, divide(at_zero, slope))?;
         let value = Decimal::ZERO.checked_sub(value).unwrap_or_default();
         let (least, most) = self.bounds();
-        Ok(if slope > Decimal::ZERO && value <= least {
-            Solution::AlwaysMet
-        } else if slope < Decimal::ZERO && value >= most {
+        // Where each unit loses money, less of it is what helps.
+        let is_always_met = if slope > Decimal::ZERO { value <= least } else { value >= most };
+        Ok(if is_always_met {
             Solution::AlwaysMet
         } else if value < least || value > most {
             Solution::OutOfBounds(value)

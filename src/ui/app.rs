@@ -1,12 +1,5 @@
 //! The frame around every page.
 
-use leptos::prelude::*;
-use leptos_router::{
-    components::{FlatRoutes, Route, Router},
-    hooks::use_location,
-    path,
-};
-
 use super::{
     components::{Choice, ChoiceField, StandingLine},
     pages::{Home, HomeSeams, NotFound, RoiPage},
@@ -15,10 +8,12 @@ use super::{
 use crate::{
     browser::{
         focus::{self, Scroll},
+        navigation::on_navigation,
         page,
     },
     store::{Standing, Theme},
 };
+use leptos::prelude::*;
 
 /// The program: masthead, the page of the present address, footer.
 #[component]
@@ -31,34 +26,42 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(Visits::new());
     Effect::new(move |_| page::set_theme(theme_id(theme.get())));
+    let address = RwSignal::new(route::Address::now());
+    let navigation = on_navigation(move || {
+        let now = route::Address::now();
+        if address.get_untracked() != now {
+            address.set(now);
+        }
+    });
+    // Held for as long as the program runs.
+    let _ = StoredValue::new_local(navigation);
+    let page = move || match address.get() {
+        route::Address::Home => view! { <Home seams=home.clone() /> }.into_any(),
+        route::Address::Calculator => view! { <RoiPage /> }.into_any(),
+        route::Address::Specimens | route::Address::Unknown => view! { <NotFound /> }.into_any(),
+    };
     view! {
-        <Router>
-            <a
-                class="skip"
-                href="#main"
-                on:click=|pressed| {
-                    // The fragment belongs to shared cases, so the jump leaves it alone.
-                    pressed.prevent_default();
-                    focus::focus("main", Scroll::IntoView);
-                }
-            >
-                "Skip to the content"
-            </a>
-            <Masthead standing />
-            <FlatRoutes fallback=|| view! { <NotFound /> }.into_any()>
-                <Route path=path!("/") view=move || view! { <Home seams=home /> }.into_any() />
-                <Route path=path!("/roi") view=|| view! { <RoiPage /> }.into_any() />
-            </FlatRoutes>
-            <Footer theme />
-        </Router>
+        <a
+            class="skip"
+            href="#main"
+            on:click=|pressed| {
+                // The fragment belongs to shared cases, so the jump leaves it alone.
+                pressed.prevent_default();
+                focus::focus("main", Scroll::IntoView);
+            }
+        >
+            "Skip to the content"
+        </a>
+        <Masthead standing address />
+        {page}
+        <Footer theme />
     }
     .into_any()
 }
 
 #[component]
-fn Masthead(standing: RwSignal<Standing>) -> impl IntoView {
-    let path = use_location().pathname;
-    let current = move || (*path.read() == route::CALCULATOR).then_some("page");
+fn Masthead(standing: RwSignal<Standing>, address: RwSignal<route::Address>) -> impl IntoView {
+    let current = move || (address.get() == route::Address::Calculator).then_some("page");
     view! {
         <header>
             <div class="wrap masthead">

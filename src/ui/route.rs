@@ -3,12 +3,38 @@
 use leptos::prelude::*;
 
 use crate::browser::{
+    address,
     focus::{self, Scroll},
     page,
 };
 
 pub const HOME: &str = "/";
 pub const CALCULATOR: &str = "/roi";
+pub const SPECIMENS: &str = "/specimens";
+
+/// Where the reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    Home,
+    Calculator,
+    /// Every component in every state; no link leads here.
+    Specimens,
+    /// An address without a page.
+    Unknown,
+}
+
+impl Address {
+    /// The page that the present address names. Some hosts add a slash to it.
+    pub fn now() -> Address {
+        let path = address::path().unwrap_or_default();
+        match path.strip_suffix('/').unwrap_or(&path) {
+            "" => Address::Home,
+            CALCULATOR => Address::Calculator,
+            SPECIMENS => Address::Specimens,
+            _ => Address::Unknown,
+        }
+    }
+}
 
 /// Whether a page has been shown before the present one, so that going on moves the focus and the
 /// first page leaves it to the browser.

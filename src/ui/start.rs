@@ -1,6 +1,6 @@
 //! The whole program: what is kept, the first answer of the home page, and the frame around it.
 
-use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast};
+use leptos::{mount::mount_to, prelude::*};
 
 use super::app::App;
 use super::components::Sentence;
@@ -25,7 +25,7 @@ fn home(kept: Kept) -> HomeSeams {
     let level = RwSignal::new(Level::Premier.id().to_owned());
     let mark = if page::uses_decimal_comma() { DecimalMark::Comma } else { DecimalMark::Point };
     let draft = Memo::new(move |_| first_draft(&leads.read(), &level.read()));
-    let answer = Memo::new(move |_| {
+    let answer = move || {
         let case = check(&draft.read(), mark).map_err(|problems| {
             let problem = problems.all().first().map(|problem| format!("{}.", problem.message));
             problem.unwrap_or_default()
@@ -33,12 +33,12 @@ fn home(kept: Kept) -> HomeSeams {
         let run = analyze(&case).map_err(|error| format!("{error}."))?;
         let outcome = run.outcome(Lens::Partner).map_err(|error| format!("{error}."))?;
         Ok(tail(headline(&run, Lens::Partner, &outcome)))
-    });
-    let left_off = Memo::new(move |_| {
+    };
+    let left_off = move || {
         let plans = kept.plans.read();
         let newest = plans.iter().rev().take(4);
         newest.filter_map(|plan| left_off(kept, plan, mark)).collect::<Vec<_>>()
-    });
+    };
     HomeSeams {
         leads,
         level,
@@ -99,8 +99,7 @@ fn left_off(kept: Kept, plan: &super::kept::Plan, mark: DecimalMark) -> Option<L
 
 /// Puts the program into the page's `#app`. Without that element there is no page to be on.
 pub fn mount() {
-    let place = document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
-    if let Some(place) = place {
+    if let Some(place) = page::element("app") {
         mount_to(place, || view! { <Tandem /> }).forget();
     }
 }

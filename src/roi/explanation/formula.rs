@@ -3,11 +3,11 @@
 use rust_decimal::{Decimal, dec};
 
 use super::shown_in_formula;
-use crate::finance::{Mirr, PaybackTime, Rate, Usd};
+use crate::finance::{Mirr, PaybackTime, Share, Usd};
 use crate::roi::analysis::Analysis;
 use crate::roi::engine::Month;
 use crate::roi::expression::{Expression, Shown};
-use crate::roi::figure::{Figure, label};
+use crate::roi::figure::{Figure, exact, label};
 use crate::roi::inputs::{CaseInputs, Input};
 
 /// The calculation of `figure`; `None` where it is found by search or not meaningful.
@@ -44,7 +44,10 @@ pub(super) fn expression(analysis: &Analysis, figure: Figure) -> Option<Expressi
             Expression::Lowest("balance", column_of(analysis, |month| month.cumulative))
         }
         Figure::Irr => return None,
-        Figure::Mirr => modified_rate(analysis)?,
+        Figure::Mirr => {
+            exact(analysis, figure)?;
+            modified_rate(analysis)?
+        }
         Figure::Profitability => {
             m.profitability?;
             let first = analysis.projection.months.first()?;
@@ -60,10 +63,7 @@ pub(super) fn expression(analysis: &Analysis, figure: Figure) -> Option<Expressi
             total("bookings", |month| month.gross.unwrap_or_default())
         }
         Figure::MdfReceived => total("matching funds received", |month| month.mdf_received),
-        Figure::MdfReceivable => minus(
-            total("matching funds claimed", |month| month.mdf_claim),
-            named(Figure::MdfReceived, m.mdf_received),
-        ),
+        Figure::MdfReceivable => unpaid_claims(analysis),
         Figure::Customers => customers(analysis)?,
         Figure::CustomerCost
         | Figure::LifetimeValue
@@ -107,13 +107,15 @@ fn crossing(
     for flow in flows.get(..month)? {
         balance = balance.checked_add(*flow)?;
     }
-    let owed = Decimal::ZERO.checked_sub(balance)?;
+    // A flow that leaves what does not count still turns the balance.
+    let flow = *flows.get(month)?;
+    let owed = Decimal::ZERO.checked_sub(balance)?.min(flow);
     let before = Decimal::from(u64::try_from(month).ok()?.checked_sub(1)?);
     Some(plus(
         Expression::Named("months before", before, Shown::Number),
         over(
             Expression::Named("still owed", owed, Shown::Money),
-            Expression::Named("flow of the month", *flows.get(month)?, Shown::Money),
+            Expression::Named("flow of the month", flow, Shown::Money),
         ),
     ))
 }
@@ -126,15 +128,36 @@ fn modified_rate(analysis: &Analysis) -> Option<Expression> {
     Some(minus(power(monthly_growth, Expression::Number(dec!(12))), Expression::Number(dec!(1))))
 }
 
+/// The claims of the last months, which are paid after the horizon.
+fn unpaid_claims(analysis: &Analysis) -> Expression {
+    let lag = usize::try_from(analysis.case.mdf_lag()).unwrap_or_default();
+    let claims = column_of(analysis, |month| month.mdf_claim);
+    // Nothing is claimed at the signing, index 0.
+    let paid = claims.len().saturating_sub(lag).max(1);
+    let unpaid = claims.get(paid..).unwrap_or_default().to_vec();
+    Expression::Total("matching funds claimed and not yet paid", unpaid)
+}
+
 /// Customers before × the part that stays + new ones, in the last month.
 fn customers(analysis: &Analysis) -> Option<Expression> {
     let [.., before, last] = analysis.projection.months.as_slice() else { return None };
-    let stayed = last.customers.checked_sub(last.new_customers)?;
     let named = |name, value| Expression::Named(name, value, Shown::Number);
+    let new = named("new customers", last.new_customers);
     if before.customers.is_zero() {
-        return Some(named("new customers", last.new_customers));
+        return Some(new);
     }
-    Some(plus(named("customers that stayed", stayed), named("new customers", last.new_customers)))
+    let kept = Decimal::ONE.checked_sub(monthly_loss(&analysis.case)?)?;
+    let stayed = times(
+        named("customers a month before", before.customers),
+        Expression::Named("part that stays", kept, Shown::Percent),
+    );
+    Some(plus(stayed, new))
+}
+
+/// The part of the customers lost in a month.
+fn monthly_loss(case: &CaseInputs) -> Option<Decimal> {
+    let loss = Share::new(case.number(Input::Churn)).ok()?.monthly_loss().ok()?;
+    Some(loss.fraction())
 }
 
 fn unit_economics(analysis: &Analysis, case: &CaseInputs, figure: Figure) -> Option<Expression> {
@@ -164,8 +187,7 @@ fn unit_economics(analysis: &Analysis, case: &CaseInputs, figure: Figure) -> Opt
         ),
         Figure::LifetimeValue => {
             unit.lifetime_value?;
-            let kept = Rate::new(Decimal::ZERO.checked_sub(case.number(Input::Churn))?);
-            let loss = Decimal::ONE.checked_sub(kept.monthly_growth().ok()?.decimal())?;
+            let loss = monthly_loss(case)?;
             over(a_month(), Expression::Named("lost a month", loss, Shown::Percent))
         }
         Figure::ValueToCost => {

@@ -117,10 +117,27 @@ impl CaseInputs {
         self.with_number(Input::Months, Decimal::from(months))
     }
 
+    /// The same case as something proposed to the person, who has changed none of it.
+    #[must_use]
+    pub(in crate::roi) fn proposed(mut self) -> CaseInputs {
+        self.changed = 0;
+        self
+    }
+
     #[must_use]
     pub(in crate::roi) fn with_level(mut self, level: Level) -> CaseInputs {
         self.level = level;
         self
+    }
+
+    /// Whether a case of this mode, paid in this way, asks for `input` at all.
+    pub fn asks(&self, input: Input) -> bool {
+        let is_of_the_other_pay = matches!(
+            (self.earning_mode, input),
+            (EarningMode::RevenueShare, Input::ResaleMargin)
+                | (EarningMode::ResaleMargin, Input::Share | Input::ShareBase)
+        );
+        !is_of_the_other_pay && input.belongs_to(self.mode)
     }
 
     /// What the partner keeps of a dollar of list price: the share on its base, or the margin

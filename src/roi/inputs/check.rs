@@ -164,7 +164,14 @@ impl Reader<'_> {
             let left_out = self.left_out(input, setting, &case);
             let value = match self.text(input) {
                 None => left_out,
-                Some(text) => self.number(&mut problems, input, text, level).unwrap_or(left_out),
+                Some(text) => {
+                    // A field that is not on the page cannot be put right there, so what was typed
+                    // in it before is no problem now. In a file every value has to be one.
+                    let mut unseen = Problems::default();
+                    let is_seen = self.writing == Writing::Plain || case.asks(input);
+                    let noted = if is_seen { &mut problems } else { &mut unseen };
+                    self.number(noted, input, text, level).unwrap_or(left_out)
+                }
             };
             if value != default_for(input, setting, &case) {
                 case.changed |= bit(input);

@@ -1,7 +1,9 @@
 //! Where an input's value comes from, and how sure it is.
 
+use rust_decimal::Decimal;
+
 use super::case::CaseInputs;
-use super::choices::Mode;
+use super::choices::{FeeTiming, Mode};
 use super::defaults::{Setting, default_number};
 use super::input::{Input, Unit};
 use super::value;
@@ -71,7 +73,11 @@ pub fn source(case: &CaseInputs, input: Input) -> Source {
         let note = match (input.unit(), published_default(input, case.mode())) {
             (Unit::Flag | Unit::Month, _) => "Entered by you.".to_owned(),
             (_, is_published) => {
-                let default = value::shown(input, default_number(input, setting));
+                let default = match input {
+                    Input::FinanceRate | Input::ReinvestRate => case.number(Input::DiscountRate),
+                    _ => default_number(input, setting),
+                };
+                let default = value::shown(input, default);
                 let whose =
                     if is_published { "The program\u{2019}s figure" } else { "Our default" };
                 format!("{whose} is {default}.")
@@ -108,6 +114,9 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
         ),
         Input::Months => ours("Three years, so that renewals and lost customers show."),
         Input::RevenueBasis => low("The program does not say whose revenue it counts."),
+        Input::FeeTiming if case.fee_timing() == FeeTiming::AccruedMonthly => {
+            medium("The reading that reproduces the program\u{2019}s claim.")
+        }
         Input::FeeTiming => medium("A year in advance is usual; the program does not say."),
         Input::InvestmentIsVendorFee => low("The program does not say who receives it."),
         Input::Investment if top_down => {
@@ -128,6 +137,9 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
             ),
             economics.fact,
         ),
+        Input::ClaimFactor if case.number(input) < Decimal::ONE => {
+            medium("Only this part of the claim, out of caution.")
+        }
         Input::ClaimFactor => medium("The whole claim. Half of it is shown beside the result."),
         Input::Lag if top_down => low("None in the program\u{2019}s claim."),
         Input::Lag => low("No program figure."),

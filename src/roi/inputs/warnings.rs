@@ -13,10 +13,9 @@ use crate::program::{Level, PartnerType, published};
 /// Every input of `case` that lies outside its usual range or weakens the result, with why, in
 /// the order of [`Input::ALL`]. The value is kept (roi.md sections 3 and 15).
 pub fn warnings(case: &CaseInputs) -> Vec<(Input, String)> {
-    let in_use = |input: &Input| input.belongs_to(case.mode());
     Input::ALL
         .into_iter()
-        .filter(in_use)
+        .filter(|input| case.asks(*input))
         .filter_map(|input| Some((input, warning(case, input)?)))
         .collect()
 }
@@ -53,14 +52,13 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
         {
             Some("The program offers resale margins to Channel partners only".to_owned())
         }
-        Input::Share if case.earning_mode() == EarningMode::RevenueShare => {
+        Input::Share => {
             let ceiling = ceiling(input, level)?;
             let shown = value::shown(input, ceiling);
             (value < ceiling && level != Level::Registered).then(|| {
                 format!("Below {name}\u{2019}s ceiling of {shown}; right if your agreement says so")
             })
         }
-        Input::ResaleMargin if case.earning_mode() == EarningMode::RevenueShare => None,
         Input::CustomerDiscount
             if case.earning_mode() == EarningMode::ResaleMargin
                 && value > case.number(Input::ResaleMargin) =>

@@ -29,7 +29,7 @@ fn amount(value: f64, is_narrow: bool) -> String {
         1_000.. if dollars % 1_000 == 0 => (1_000, "k"),
         _ => (1, ""),
     };
-    format!("{}{letter}", Usd::dollars(dollars / unit).whole())
+    format!("{}{letter}", Usd::dollars(dollars.div_euclid(unit)).whole())
 }
 
 /// The base line with its months; the first reads `Start`, the last carries the unit.

@@ -9,11 +9,12 @@ use super::{
     scale::tenths,
 };
 use crate::browser::listen;
+use crate::ui::live::Live;
 
 /// The cash curve under the finding it shows.
 #[component]
 pub fn CashFlow(
-    #[prop(into)] chart: Signal<CashFlowChart>,
+    #[prop(into)] chart: Live<CashFlowChart>,
     /// The finding: `The second commitment lands before the customers do`.
     #[prop(into)]
     title: Signal<String>,
@@ -22,33 +23,41 @@ pub fn CashFlow(
     subtitle: Signal<String>,
     /// What stands instead while there are no months to draw.
     #[prop(into)]
-    empty: Signal<String>,
+    empty: String,
     /// The same figures as a table, and notes.
     children: Children,
 ) -> impl IntoView {
-    let is_empty = Memo::new(move |_| chart.read().balances.is_empty());
-    let draw = move |width| chart.read().drawing(width);
-    let describe = move || chart.read().description();
-    let name = Signal::stored("Cumulative cash by month".to_owned());
-    let drawing = Chart::new(name, draw, describe);
-    let body = move || match is_empty.get() {
-        true => view! { <p class="note">{move || empty.get()}</p> }.into_any(),
-        false => drawing.placed(),
-    };
-    figure(title, subtitle, body.into_any(), children())
+    let placed = placed(Live::from(move || {
+        let chart = chart.get();
+        let shown = !chart.balances.is_empty();
+        Plot {
+            label: ["Cumulative cash by month. ", &*chart.description()].concat(),
+            draw: if shown {
+                Ok(Box::new(move |width| chart.drawing(width)))
+            } else {
+                Err(empty.clone())
+            },
+        }
+    }));
+    figure(title, subtitle, placed, children())
 }
 
 /// Ranges of multiples under the finding they show.
 #[component]
 pub fn RangesFigure(
-    #[prop(into)] ranges: Signal<Ranges>,
+    ranges: Ranges,
     #[prop(into)] title: Signal<String>,
     #[prop(into)] subtitle: Signal<String>,
     children: Children,
 ) -> impl IntoView {
-    let draw = move |width| ranges.read().drawing(width);
-    let describe = move || ranges.read().description();
-    figure(title, subtitle, Chart::new(title, draw, describe).placed(), children())
+    let placed = placed(Live::from(move || {
+        let ranges = ranges.clone();
+        Plot {
+            label: [&*title.read(), ". ", &*ranges.description()].concat(),
+            draw: Ok(Box::new(move |width| ranges.drawing(width))),
+        }
+    }));
+    figure(title, subtitle, placed, children())
 }
 
 /// A bar without words of its own: the figure beside it says the same.
@@ -89,65 +98,52 @@ fn figure(
     .into_any()
 }
 
-/// A drawing that follows its data and the width of its place.
-#[derive(Clone, Copy)]
-struct Chart {
-    name: Signal<String>,
-    drawing: Memo<Option<Drawing>>,
-    description: Signal<String>,
-    width: RwSignal<Option<u32>>,
+/// What a place draws once it knows its width; a sentence instead where there is nothing to draw.
+struct Plot {
+    /// What the drawing shows, in words.
+    label: String,
+    draw: Result<Box<dyn FnOnce(f64) -> Drawing>, String>,
 }
 
-impl Chart {
-    fn new(
-        name: Signal<String>,
-        draw: impl Fn(f64) -> Drawing + Send + Sync + 'static,
-        describe: impl Fn() -> String + Send + Sync + 'static,
-    ) -> Chart {
-        let width = RwSignal::new(None::<u32>);
+/// The place of a chart. It measures itself, then draws, and draws again at another width or with
+/// other data.
+fn placed(plot: Live<Plot>) -> AnyView {
+    let width = RwSignal::new(0_u32);
+    let place = NodeRef::<html::Div>::new();
+    let listening = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let measured = listen::on_width(&place, move |pixels| width.set(pixels));
+        listening.set_value(Some(measured));
+    });
+    let svg = move || {
+        let Plot { label, draw } = plot.get();
         // Below 240 pixels labels could not keep apart; no phone is that narrow.
-        let drawing = Memo::new(move |_| width.get().map(|w| draw(f64::from(w.max(240)))));
-        Chart { name, drawing, description: Signal::derive(describe), width }
-    }
-
-    /// The place of the chart. It measures itself, then draws.
-    fn placed(self) -> AnyView {
-        let Chart { name, drawing, description, width } = self;
-        let place = NodeRef::<html::Div>::new();
-        let listening = StoredValue::new_local(None);
-        Effect::new(move |_| {
-            let Some(place) = place.get() else { return };
-            let measured = listen::on_width(&place, move |pixels| width.set(Some(pixels)));
-            listening.set_value(Some(measured));
-        });
-        let size = move |side: fn(&Drawing) -> f64| {
-            move || drawing.read().as_ref().map(|drawing| tenths(side(drawing)))
-        };
-        let view_box = move || {
-            let sides = drawing.read().as_ref().map(|d| (tenths(d.width), tenths(d.height)));
-            sides.map(|(width, height)| ["0 0 ", &*width, " ", &*height].concat())
-        };
-        let marks = move || {
-            let marks = drawing.get().map(|drawing| drawing.marks).unwrap_or_default();
-            marks.into_iter().map(drawn).collect::<Vec<_>>()
-        };
-        let label = move || [&*name.read(), ". ", &*description.read()].concat();
-        view! {
-            <div node_ref=place>
-                <svg
-                    class="chart"
-                    viewBox=view_box
-                    width=size(|drawing| drawing.width)
-                    height=size(|drawing| drawing.height)
-                    role="img"
-                    aria-label=label
-                >
-                    {marks}
-                </svg>
-            </div>
+        let width = f64::from(width.get().max(240));
+        match draw {
+            Ok(draw) => svg(label, draw(width)),
+            Err(empty) => view! { <p class="note">{empty}</p> }.into_any(),
         }
-        .into_any()
+    };
+    view! { <div class="plot" node_ref=place>{svg}</div> }.into_any()
+}
+
+fn svg(label: String, drawing: Drawing) -> AnyView {
+    let Drawing { width, height, marks } = drawing;
+    let (width, height) = (tenths(width), tenths(height));
+    view! {
+        <svg
+            class="chart"
+            viewBox=["0 0 ", &*width, " ", &*height].concat()
+            width=width
+            height=height
+            role="img"
+            aria-label=label
+        >
+            {marks.into_iter().map(drawn).collect::<Vec<_>>()}
+        </svg>
     }
+    .into_any()
 }
 
 fn drawn(mark: Mark) -> AnyView {

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::live::Live;
+
 use super::field::{Note, Parts, Remedy, framed};
 
 /// What an amount is counted in. It is read out with the field.
@@ -26,7 +28,7 @@ pub fn AmountField(
     #[prop(optional)] unit: Unit,
     /// Where the value comes from.
     #[prop(into, optional)]
-    note: Signal<Option<Note>>,
+    note: Option<Live<Option<Note>>>,
     /// What is unusual about the value; it counts all the same.
     #[prop(into, optional)]
     warning: Signal<Option<String>>,
@@ -35,7 +37,7 @@ pub fn AmountField(
     problem: Signal<Option<String>>,
     /// What puts it right in one press.
     #[prop(into, optional)]
-    remedy: Signal<Option<Remedy>>,
+    remedy: Option<Live<Option<Remedy>>>,
     /// Run when the person leaves the field.
     #[prop(into, optional)]
     on_leave: Option<Callback<()>>,

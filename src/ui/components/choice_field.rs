@@ -32,7 +32,7 @@ pub fn ChoiceField(
     id: String,
     /// What is chosen, read out before the words.
     label: &'static str,
-    #[prop(into)] choices: Signal<Vec<Choice>>,
+    choices: Vec<Choice>,
     chosen: RwSignal<String>,
 ) -> impl IntoView {
     view! {
@@ -48,7 +48,7 @@ pub fn ChoiceField(
 pub fn LevelChoice(
     #[prop(into)] id: String,
     label: &'static str,
-    #[prop(into)] choices: Signal<Vec<Choice>>,
+    choices: Vec<Choice>,
     chosen: RwSignal<String>,
 ) -> impl IntoView {
     view! {
@@ -59,7 +59,7 @@ pub fn LevelChoice(
     .into_any()
 }
 
-fn rows(name: String, choices: Signal<Vec<Choice>>, chosen: RwSignal<String>) -> AnyView {
+fn rows(name: String, choices: Vec<Choice>, chosen: RwSignal<String>) -> AnyView {
     let row = move |choice: Choice| {
         let Choice { value, label, note } = choice;
         let note = (!note.is_empty()).then(|| view! { " " <small>{note}</small> }.into_any());
@@ -78,7 +78,7 @@ fn rows(name: String, choices: Signal<Vec<Choice>>, chosen: RwSignal<String>) ->
         }
         .into_any()
     };
-    (move || choices.get().into_iter().map(row.clone()).collect::<Vec<_>>()).into_any()
+    choices.into_iter().map(row).collect::<Vec<_>>().into_any()
 }
 
 /// A yes or no with its words beside it.

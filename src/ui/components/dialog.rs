@@ -1,9 +1,13 @@
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+
+use crate::browser::control;
 
 /// A question before something is named or done. The browser keeps the focus inside, and gives it
 /// back; Escape answers no.
 #[component]
 pub fn Dialog(
+    /// Unique on the page.
+    id: &'static str,
     is_open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
     /// What the confirming button gives: `Delete the plan`.
@@ -13,16 +17,14 @@ pub fn Dialog(
     on_confirm: Callback<(), bool>,
     children: Children,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match is_open.get() {
-            true if !dialog.open() => {
-                let _ = dialog.show_modal();
-            }
-            false => dialog.close(),
-            true => {}
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = is_open.get();
+        if is_open {
+            control::open_dialog(id);
+        } else if was_open == Some(true) {
+            control::close_dialog(id);
         }
+        is_open
     });
     let confirm = move || {
         if on_confirm.run(()) {
@@ -30,7 +32,7 @@ pub fn Dialog(
         }
     };
     view! {
-        <dialog node_ref=dialog aria-label=title on:close=move |_| is_open.set(false)>
+        <dialog id=id aria-label=title on:close=move |_| is_open.set(false)>
             <form
                 novalidate
                 autocomplete="off"

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::live::Live;
+
 use crate::browser::focus::{self, Scroll};
 
 /// What is wrong with one field.
@@ -13,7 +15,7 @@ pub struct Fault {
 
 /// Everything to put right, each line a way to its field. Nothing while there is none.
 #[component]
-pub fn ErrorSummary(#[prop(into)] faults: Signal<Vec<Fault>>) -> impl IntoView {
+pub fn ErrorSummary(#[prop(into)] faults: Live<Vec<Fault>>) -> impl IntoView {
     let line = |fault: Fault| {
         let Fault { field, label, problem } = fault;
         view! {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::Live;
+
 /// Where a value comes from, as it is written below its field.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Note {
@@ -56,10 +58,10 @@ pub fn Group(legend: &'static str, children: Children) -> impl IntoView {
 pub(super) struct Parts {
     pub id: String,
     pub label: Signal<String>,
-    pub note: Signal<Option<Note>>,
+    pub note: Option<Live<Option<Note>>>,
     pub warning: Signal<Option<String>>,
     pub problem: Signal<Option<String>>,
-    pub remedy: Signal<Option<Remedy>>,
+    pub remedy: Option<Live<Option<Remedy>>>,
     /// `field`, or `field wide` where the label stands above.
     pub class: &'static str,
 }
@@ -71,7 +73,7 @@ impl Parts {
         Signal::derive(move || {
             let parts = [
                 ("unit", has_unit),
-                ("note", note.read().is_some()),
+                ("note", note.as_ref().is_some_and(|note| note.get().is_some())),
                 ("warning", warning.read().is_some()),
                 ("problem", problem.read().is_some()),
             ];
@@ -93,7 +95,10 @@ pub(super) fn framed(parts: Parts, control: AnyView) -> AnyView {
     let Parts { id, label, note, warning, problem, remedy, class } = parts;
     let (note_id, warning_id, problem_id) =
         ([&*id, "-note"].concat(), [&*id, "-warning"].concat(), [&*id, "-problem"].concat());
-    let note = move || note.get().map(|note| note_line("note", note_id.clone(), note));
+    let note = move || {
+        let note = note.as_ref().and_then(Live::get);
+        note.map(|note| note_line("note", note_id.clone(), note))
+    };
     let warning = move || {
         warning.get().map(|text| {
             let note = Note { source: "Check", text };
@@ -106,7 +111,7 @@ pub(super) fn framed(parts: Parts, control: AnyView) -> AnyView {
             .map(|text| view! { <p class="wrong-text" id=problem_id.clone()>{text}</p> }.into_any())
     };
     let remedy = move || {
-        remedy.get().map(|remedy| {
+        remedy.as_ref().and_then(Live::get).map(|remedy| {
             let act = move |_| remedy.act.run(());
             view! {
                 <p class="note">

@@ -1,4 +1,9 @@
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+
+use crate::browser::{
+    control,
+    focus::{self, Scroll},
+};
 
 /// What may stay closed until it is wanted: a chart's table, a long note.
 #[component]
@@ -14,29 +19,27 @@ pub fn Fold(#[prop(into)] summary: Signal<String>, children: Children) -> impl I
 
 /// A few things to do, opened below their word. Choosing one closes it, and so does Escape.
 #[component]
-pub fn Menu(#[prop(into)] summary: Signal<String>, children: Children) -> impl IntoView {
-    let details = NodeRef::<html::Details>::new();
-    let word = NodeRef::<html::Summary>::new();
-    let close = move || {
-        if let Some(details) = details.get_untracked() {
-            details.set_open(false);
-        }
-    };
+pub fn Menu(
+    /// Unique on the page.
+    id: &'static str,
+    #[prop(into)] summary: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    let word = [id, "-word"].concat();
+    let word_id = word.clone();
     view! {
         <details
             class="menu"
-            node_ref=details
+            id=id
             on:keydown=move |pressed| {
                 if pressed.key() == "Escape" {
-                    close();
-                    if let Some(word) = word.get_untracked() {
-                        let _ = word.focus();
-                    }
+                    control::fold(id);
+                    focus::focus(&word, Scroll::IntoView);
                 }
             }
         >
-            <summary node_ref=word>{move || summary.get()}</summary>
-            <div on:click=move |_| close()>{children()}</div>
+            <summary id=word_id>{move || summary.get()}</summary>
+            <div on:click=move |_| control::fold(id)>{children()}</div>
         </details>
     }
     .into_any()

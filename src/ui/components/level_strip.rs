@@ -19,13 +19,10 @@ pub struct LevelCard {
 
 /// The four levels side by side; their bars share one zero.
 #[component]
-pub fn LevelStrip(#[prop(into)] cards: Signal<Vec<LevelCard>>) -> impl IntoView {
-    let items = move || {
-        let cards = cards.get();
-        let worths: Vec<Usd> = cards.iter().map(|card| card.worth).collect();
-        let bars = worths.iter().map(|worth| MiniBar::among(&worths, *worth));
-        cards.into_iter().zip(bars).map(|(card, bar)| item(card, bar)).collect::<Vec<_>>()
-    };
+pub fn LevelStrip(cards: Vec<LevelCard>) -> impl IntoView {
+    let worths: Vec<Usd> = cards.iter().map(|card| card.worth).collect();
+    let bars = worths.iter().map(|worth| MiniBar::among(&worths, *worth));
+    let items = cards.into_iter().zip(bars).map(|(card, bar)| item(card, bar)).collect::<Vec<_>>();
     view! {
         <div class="cards">
             <ul class="strip">{items}</ul>

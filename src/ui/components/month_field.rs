@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::live::Live;
+
 use super::field::{Note, Parts, framed};
 
 /// A labeled month, typed as `2026-11`.
@@ -10,7 +12,7 @@ pub fn MonthField(
     #[prop(into)] id: String,
     #[prop(into)] label: Signal<String>,
     typed: RwSignal<String>,
-    #[prop(into, optional)] note: Signal<Option<Note>>,
+    #[prop(into, optional)] note: Option<Live<Option<Note>>>,
     /// Why the text is no month, once there is something to say.
     #[prop(into, optional)]
     problem: Signal<Option<String>>,
@@ -21,7 +23,7 @@ pub fn MonthField(
         note,
         warning: Signal::default(),
         problem,
-        remedy: Signal::default(),
+        remedy: None,
         class: "field",
     };
     text_field(parts, typed, 7)
@@ -33,7 +35,7 @@ pub fn TextField(
     #[prop(into)] id: String,
     #[prop(into)] label: Signal<String>,
     typed: RwSignal<String>,
-    #[prop(into, optional)] note: Signal<Option<Note>>,
+    #[prop(into, optional)] note: Option<Live<Option<Note>>>,
     /// What to type instead, once there is something to say.
     #[prop(into, optional)]
     problem: Signal<Option<String>>,
@@ -47,7 +49,7 @@ pub fn TextField(
         note,
         warning: Signal::default(),
         problem,
-        remedy: Signal::default(),
+        remedy: None,
         class: "field wide",
     };
     text_field(parts, typed, longest)

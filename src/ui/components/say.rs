@@ -3,6 +3,7 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
 use super::sentence::Sentence;
+use crate::ui::live::Live;
 
 /// How long typing must rest before the sentence is spoken.
 const REST: Duration = Duration::from_millis(600);
@@ -14,15 +15,16 @@ const REST: Duration = Duration::from_millis(600);
 /// focus under the id `say`.
 #[component]
 pub fn Say(
-    #[prop(into)] sentence: Signal<Sentence>,
+    #[prop(into)] sentence: Live<Sentence>,
     /// Whether the sentence is of earlier input because the present one has a problem.
     #[prop(into, optional)]
     is_stale: Signal<bool>,
 ) -> impl IntoView {
     let spoken = RwSignal::new(String::new());
     let mut speak = debounce(REST, move |words| spoken.set(words));
+    let heard = sentence.clone();
     Effect::new(move |before: Option<()>| {
-        let words = sentence.read().spoken();
+        let words = heard.get().spoken();
         if before.is_some() {
             speak(words);
         }
@@ -38,6 +40,6 @@ pub fn Say(
 
 /// The paragraph below the headline: the range, the doubt, what else is true.
 #[component]
-pub fn Lead(#[prop(into)] sentence: Signal<Sentence>) -> impl IntoView {
+pub fn Lead(#[prop(into)] sentence: Live<Sentence>) -> impl IntoView {
     view! { <p class="lead">{move || sentence.get().shown()}</p> }.into_any()
 }

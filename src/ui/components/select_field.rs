@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::live::Live;
+
 use super::{
     choice_field::Choice,
     field::{Note, Parts, framed},
@@ -10,9 +12,9 @@ use super::{
 pub fn SelectField(
     #[prop(into)] id: String,
     #[prop(into)] label: Signal<String>,
-    #[prop(into)] choices: Signal<Vec<Choice>>,
+    choices: Vec<Choice>,
     chosen: RwSignal<String>,
-    #[prop(into, optional)] note: Signal<Option<Note>>,
+    #[prop(into, optional)] note: Option<Live<Option<Note>>>,
 ) -> impl IntoView {
     let parts = Parts {
         id: id.clone(),
@@ -20,7 +22,7 @@ pub fn SelectField(
         note,
         warning: Signal::default(),
         problem: Signal::default(),
-        remedy: Signal::default(),
+        remedy: None,
         class: "field wide",
     };
     let described_by = parts.described_by(false);
@@ -40,12 +42,12 @@ pub fn SelectField(
 }
 
 /// The options of a list; the chosen one is marked.
-pub fn options(choices: Signal<Vec<Choice>>, chosen: RwSignal<String>) -> AnyView {
+pub fn options(choices: Vec<Choice>, chosen: RwSignal<String>) -> AnyView {
     let option = move |Choice { value, label, .. }| {
         view! {
             <option value=value prop:selected=move || *chosen.read() == value>{label}</option>
         }
         .into_any()
     };
-    (move || choices.get().into_iter().map(option).collect::<Vec<_>>()).into_any()
+    choices.into_iter().map(option).collect::<Vec<_>>().into_any()
 }

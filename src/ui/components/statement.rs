@@ -37,17 +37,15 @@ pub struct Statement {
 
 /// A [`Statement`] as a table. In a narrow place `how` moves below its line.
 #[component]
-pub fn StatementTable(#[prop(into)] statement: Signal<Statement>) -> impl IntoView {
-    let parts = move || {
-        let part = |lines: Vec<Line>| {
-            let lines = lines.into_iter().map(line).collect::<Vec<_>>();
-            view! { <tbody>{lines}</tbody> }.into_any()
-        };
-        statement.get().parts.into_iter().map(part).collect::<Vec<_>>()
+pub fn StatementTable(statement: Statement) -> impl IntoView {
+    let part = |lines: Vec<Line>| {
+        let lines = lines.into_iter().map(line).collect::<Vec<_>>();
+        view! { <tbody>{lines}</tbody> }.into_any()
     };
+    let parts = statement.parts.into_iter().map(part).collect::<Vec<_>>();
     view! {
         <table class="statement">
-            <caption class="vh">{move || statement.get().caption}</caption>
+            <caption class="vh">{statement.caption}</caption>
             {parts}
         </table>
     }

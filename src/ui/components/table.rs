@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::live::Live;
+
 /// A column and how it is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -20,27 +22,28 @@ pub struct Table {
 /// A [`Table`] in a region of its own that scrolls sideways, by touch and by keyboard.
 #[component]
 pub fn DataTable(
-    #[prop(into)] table: Signal<Table>,
+    #[prop(into)] table: Live<Table>,
     /// Few enough columns to fit a phone, so it never needs to scroll.
     #[prop(optional)]
     fits: bool,
 ) -> impl IntoView {
-    let name = Memo::new(move |_| table.read().name.clone());
-    let columns = Memo::new(move |_| table.read().columns.clone());
-    let head = move || columns.get().into_iter().map(head_cell).collect::<Vec<_>>();
-    let body = move || {
-        let columns = columns.get();
-        let row = |cells: Vec<String>| {
-            let cells = cells.into_iter().zip(&columns).enumerate();
-            let cells = cells.map(|(index, (text, column))| cell(index, text, column));
-            let cells = cells.collect::<Vec<_>>();
-            view! { <tr>{cells}</tr> }.into_any()
-        };
-        table.get().rows.into_iter().map(row).collect::<Vec<_>>()
+    move || drawn(table.get(), fits)
+}
+
+fn drawn(table: Table, fits: bool) -> AnyView {
+    let Table { name, columns, rows } = table;
+    let head = columns.iter().cloned().map(head_cell).collect::<Vec<_>>();
+    let row = |cells: Vec<String>| {
+        let cells = cells.into_iter().zip(&columns).enumerate();
+        let cells = cells.map(|(index, (text, column))| cell(index, text, column));
+        let cells = cells.collect::<Vec<_>>();
+        view! { <tr>{cells}</tr> }.into_any()
     };
+    let body = rows.into_iter().map(row).collect::<Vec<_>>();
+    let label = name.clone();
     let class = if fits { "scroll fit" } else { "scroll" };
     view! {
-        <div class=class tabindex="0" role="region" aria-label=name>
+        <div class=class tabindex="0" role="region" aria-label=label>
             <table class="data">
                 <caption class="vh">{name}</caption>
                 <thead>

@@ -1,4 +1,4 @@
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::browser::focus::{self, Scroll};
 
@@ -15,7 +15,6 @@ pub fn Why(
     title: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let heading = NodeRef::<html::H2>::new();
     let close = move || {
         if let Some(id) = opened.get_untracked() {
             opened.set(None);
@@ -26,9 +25,7 @@ pub fn Why(
     Effect::new(move |before: Option<Option<&'static str>>| {
         let now = opened.get();
         if before.is_some_and(|before| before != now) && now.is_some() {
-            if let Some(heading) = heading.get() {
-                let _ = heading.focus();
-            }
+            focus::focus("why-title", Scroll::IntoView);
         }
         now
     });
@@ -44,7 +41,7 @@ pub fn Why(
                 }
             >
                 <header>
-                    <h2 id="why-title" tabindex="-1" node_ref=heading>{move || title.get()}</h2>
+                    <h2 id="why-title" tabindex="-1">{move || title.get()}</h2>
                     <button class="plain" type="button" on:click=move |_| close()>"Close"</button>
                 </header>
                 {children()}

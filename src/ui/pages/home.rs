@@ -6,22 +6,23 @@ use crate::{
     ui::{
         charts::{Range, Ranges, RangesFigure, number},
         components::{Choice, Column, DataTable, Sentence, Table, options},
+        live::Live,
         route,
     },
 };
 
 /// What the first page is handed: it shows a first answer and what was left open, and knows
 /// nothing of how either is worked out.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct HomeSeams {
     /// Qualified leads a month, as typed.
     pub leads: RwSignal<String>,
     /// The id of the level.
     pub level: RwSignal<String>,
     /// What goes on after `partner, `: the answer, or what to type instead.
-    pub answer: Signal<Result<Sentence, String>>,
+    pub answer: Live<Result<Sentence, String>>,
     /// What was left open, the latest first; empty on a first visit.
-    pub left_off: Signal<Vec<LeftOff>>,
+    pub left_off: Live<Vec<LeftOff>>,
     pub on_open: Callback<()>,
 }
 
@@ -37,6 +38,7 @@ pub struct LeftOff {
 #[component]
 pub fn Home(seams: HomeSeams) -> impl IntoView {
     route::arrive("Partner program");
+    let on_open = seams.on_open;
     view! {
         <main id="main" class="wrap" tabindex="-1">
             <section class="front">
@@ -47,9 +49,9 @@ pub fn Home(seams: HomeSeams) -> impl IntoView {
                     <p class="lead">
                         "Enter your leads, deals and costs. Tandem shows the cash month by month, what each level would change, and where every number comes from."
                     </p>
-                    <FirstAnswer seams />
+                    <FirstAnswer seams=seams.clone() />
                     <p class="go">
-                        <a class="btn main" href=route::CALCULATOR on:click=move |_| seams.on_open.run(())>"See the whole calculation"</a>
+                        <a class="btn main" href=route::CALCULATOR on:click=move |_| on_open.run(())>"See the whole calculation"</a>
                         <span class="note">
                             "Change any assumption. Each says where it comes from."
                         </span>
@@ -72,9 +74,10 @@ pub fn Home(seams: HomeSeams) -> impl IntoView {
 fn FirstAnswer(seams: HomeSeams) -> impl IntoView {
     let HomeSeams { leads, level, answer, .. } = seams;
     let levels = Level::ALL.map(|level| Choice::new(level.id(), level.label())).to_vec();
-    let is_wrong = move || answer.read().is_err().then_some("true");
+    let (asked, failed) = (answer.clone(), answer.clone());
+    let is_wrong = Memo::new(move |_| asked.get().is_err());
     let problem = move || {
-        answer.get().err().map(|problem| {
+        failed.get().err().map(|problem| {
             view! { <p class="wrong-text" id="leads-problem">{problem}</p> }.into_any()
         })
     };
@@ -92,8 +95,8 @@ fn FirstAnswer(seams: HomeSeams) -> impl IntoView {
                 <input
                     inputmode="decimal"
                     aria-label="Qualified leads a month"
-                    aria-invalid=is_wrong
-                    aria-describedby=move || is_wrong().map(|_| "leads-problem")
+                    aria-invalid=move || is_wrong.get().then_some("true")
+                    aria-describedby=move || is_wrong.get().then_some("leads-problem")
                     prop:value=leads
                     on:input:target=move |typing| leads.set(typing.target().value())
                 />
@@ -102,7 +105,7 @@ fn FirstAnswer(seams: HomeSeams) -> impl IntoView {
                     aria-label="Level"
                     on:change:target=move |changed| level.set(changed.target().value())
                 >
-                    {options(levels.into(), level)}
+                    {options(levels, level)}
                 </select>
                 " partner, "
                 <output>{tail}</output>
@@ -115,7 +118,7 @@ fn FirstAnswer(seams: HomeSeams) -> impl IntoView {
 
 /// What was left open, or the three things people come to do.
 #[component]
-fn Resume(left_off: Signal<Vec<LeftOff>>) -> impl IntoView {
+fn Resume(left_off: Live<Vec<LeftOff>>) -> impl IntoView {
     let item = |LeftOff { href, name, line }| {
         view! {
             <li>
@@ -125,8 +128,9 @@ fn Resume(left_off: Signal<Vec<LeftOff>>) -> impl IntoView {
         }
         .into_any()
     };
+    let named = left_off.clone();
     let title = move || {
-        if left_off.read().is_empty() { "What people come to do" } else { "Where you left off" }
+        if named.get().is_empty() { "What people come to do" } else { "Where you left off" }
     };
     let list = move || {
         let open = left_off.get();
@@ -254,7 +258,7 @@ fn Terms() -> impl IntoView {
                 <h2 id="terms-title">"Terms at a glance"</h2>
                 <p>"Every amount is a ceiling except the commitment."</p>
             </header>
-            <DataTable table=table fits=true />
+            <DataTable table=move || table.clone() fits=true />
             <p class="note">
                 "Commitment and funds a year; the program gives training no period. Source: program, partnership levels and revenue sharing model."
             </p>

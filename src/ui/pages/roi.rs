@@ -198,16 +198,16 @@ fn notices(page: Page) -> AnyView {
 }
 
 fn live_bar(page: Page) -> AnyView {
-    let parts = Memo::new(move |_| {
+    let parts = move || {
         let run = page.run.get();
         let run = run.as_ref().map(|(run, _)| run);
         run.map(|run| words::live(run, page.lens(), page.view())).unwrap_or_default()
-    });
+    };
     view! {
         <LiveBar
-            figure=Signal::derive(move || parts.read().0.clone())
-            meaning=Signal::derive(move || parts.read().1.clone())
-            also=Signal::derive(move || parts.read().2.clone())
+            figure=Signal::derive(move || parts().0)
+            meaning=Signal::derive(move || parts().1)
+            also=Signal::derive(move || parts().2)
         />
     }
     .into_any()

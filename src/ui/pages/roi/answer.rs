@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Page, cash, why, words};
-use crate::roi::{Figure, Lens, Readout, UnitEconomics, View, halves, readout};
+use crate::roi::{Figure, Lens, Readout, View, halves, readout};
 use crate::ui::components::{Choice, ChoiceField, Fold, Lead, Say, Sentence, Stat, Stats};
 
 /// A figure of the page with the id its `Why` goes by.
@@ -45,10 +45,10 @@ pub(super) fn figure_of(id: &str) -> Option<Figure> {
 
 pub(super) fn answer(page: Page) -> AnyView {
     let of_run = move |said: fn(&crate::roi::Analysis, Lens) -> Sentence| {
-        Signal::derive(move || {
+        move || {
             let run = page.run.read();
             run.as_ref().map(|(run, _)| said(run, page.lens())).unwrap_or_default()
-        })
+        }
     };
     let views = View::ALL.map(|view| Choice::new(view.id(), view.label())).to_vec();
     let lenses = Lens::ALL.map(|lens| Choice::new(lens.id(), lens.label())).to_vec();
@@ -129,12 +129,12 @@ fn figures(page: Page, lens: Lens) -> AnyView {
         Lens::Joint => &JOINT,
     };
     let stats = rows.iter().map(|named| stat(page, *named)).collect::<Vec<_>>();
-    let unit = Memo::new(move |_| {
+    let has_unit = Memo::new(move |_| {
         let run = page.run.read();
-        run.as_ref().and_then(|(run, _)| run.measures.unit.clone())
+        run.as_ref().is_some_and(|(run, _)| run.measures.unit.is_some())
     });
     let customer = move || {
-        let has_unit = unit.read().as_ref().is_some_and(|_: &UnitEconomics| true);
+        let has_unit = has_unit.get();
         (lens == Lens::Partner && has_unit).then(|| {
             let stats = CUSTOMER.map(|named| stat(page, named)).into_iter().collect::<Vec<_>>();
             view! {
@@ -153,12 +153,11 @@ fn figures(page: Page, lens: Lens) -> AnyView {
 }
 
 fn stat(page: Page, (id, figure): Named) -> AnyView {
-    let shown = Memo::new(move |_| {
-        let run = page.run.read();
-        run.as_ref().map(|(run, _)| readout(run, figure))
-    });
     let text = move |pick: fn(&Readout) -> String| {
-        Signal::derive(move || shown.read().as_ref().map(pick).unwrap_or_default())
+        Signal::derive(move || {
+            let run = page.run.read();
+            run.as_ref().map(|(run, _)| pick(&readout(run, figure))).unwrap_or_default()
+        })
     };
     view! {
         <Stat

@@ -1,16 +1,19 @@
 //! A plan that comes from outside, by link or by file: shown first, taken only when asked.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::Page;
 use super::words::sentence;
 use crate::browser::listen::{Listening, on_fragment};
-use crate::browser::{address, file};
+use crate::browser::{address, control, file};
 use crate::roi::{CaseInputs, Lens, analyze, headline, standfirst};
 use crate::store::case_file::MOST_BYTES;
 use crate::store::exchange::{open_case_file, open_link};
 use crate::store::{CaseName, link};
 use crate::ui::components::Notice;
+
+/// The id of the file chooser.
+const CHOOSER: &str = "plan-file";
 
 /// A plan that arrived and waits to be taken.
 #[derive(Clone, PartialEq)]
@@ -103,15 +106,10 @@ fn preview(
 /// The button that opens a downloaded plan.
 pub(super) fn open_file(_page: Page, said: RwSignal<Option<String>>) -> AnyView {
     let arrival = arrivals();
-    let chooser = NodeRef::<html::Input>::new();
     let reading: StoredValue<Option<file::Reading>, LocalStorage> = StoredValue::new_local(None);
-    let choose = move |_| {
-        if let Some(chooser) = chooser.get_untracked() {
-            chooser.click();
-        }
-    };
+    let choose = move |_| control::ask_for_file(CHOOSER);
     let chosen = move |_| {
-        let chosen = chooser.get_untracked().and_then(|chooser| file::chosen(&chooser));
+        let chosen = control::chosen_file(CHOOSER);
         let Some(chosen) = chosen else { return };
         said.set(None);
         let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
@@ -133,7 +131,7 @@ pub(super) fn open_file(_page: Page, said: RwSignal<Option<String>>) -> AnyView 
             accept="application/json,.json"
             aria-label="A downloaded plan"
             tabindex="-1"
-            node_ref=chooser
+            id=CHOOSER
             on:change=chosen
         />
     }

@@ -5,23 +5,12 @@ use leptos::prelude::*;
 use super::{Page, words};
 use crate::finance::{PaybackTime, Usd, figure};
 use crate::roi::{Analysis, Lens, Outcome};
-use crate::ui::charts::{CashFlow, CashFlowChart, Moment, dollars};
+use crate::ui::charts::{CashFlow, CashFlowChart, Moment, dollars, number};
 use crate::ui::components::{Column, DataTable, Fold, Table};
 
 pub(super) fn cash(page: Page) -> AnyView {
-    let outcome = Memo::new(move |_| {
-        let run = page.run.read();
-        let (run, _) = run.as_ref()?;
-        run.outcome(page.lens()).ok()
-    });
     let of_both = move |what: fn(&Analysis, Lens, &Outcome) -> String| {
-        Signal::derive(move || {
-            let (run, outcome) = (page.run.read(), outcome.read());
-            match (run.as_ref(), outcome.as_ref()) {
-                (Some((run, _)), Some(outcome)) => what(run, page.lens(), outcome),
-                _ => String::new(),
-            }
-        })
+        Signal::derive(move || shown(page, what).unwrap_or_default())
     };
     let title = of_both(words::finding);
     let subtitle = of_both(|run, lens, _| {
@@ -32,19 +21,8 @@ pub(super) fn cash(page: Page) -> AnyView {
         };
         format!("Cumulative cash, US dollars, {} months, {whose} balance", run.case.months())
     });
-    let chart = Memo::new(move |_| {
-        let (run, outcome) = (page.run.read(), outcome.read());
-        let run = run.as_ref().map(|(run, _)| run)?;
-        Some(drawing(run, page.lens(), outcome.as_ref()?))
-    });
-    let years = Memo::new(move |_| {
-        let (run, outcome) = (page.run.read(), outcome.read());
-        match (run.as_ref(), outcome.as_ref()) {
-            (Some((run, _)), Some(outcome)) => by_year(run, page.lens(), outcome),
-            _ => Table::default(),
-        }
-    });
-    let chart = Signal::derive(move || chart.get().unwrap_or_default());
+    let chart = move || shown(page, drawing).unwrap_or_default();
+    let years = move || shown(page, by_year).unwrap_or_default();
     view! {
         <CashFlow chart=chart title=title subtitle=subtitle empty="There is nothing to draw.".to_owned()>
             <p class="note">
@@ -56,6 +34,14 @@ pub(super) fn cash(page: Page) -> AnyView {
         </CashFlow>
     }
     .into_any()
+}
+
+/// What `made` makes of the result under the present lens; nothing where the lens shows nothing.
+fn shown<T>(page: Page, made: fn(&Analysis, Lens, &Outcome) -> T) -> Option<T> {
+    let run = page.run.read();
+    let (run, _) = run.as_ref()?;
+    let lens = page.lens();
+    Some(made(run, lens, &run.outcome(lens).ok()?))
 }
 
 fn drawing(run: &Analysis, lens: Lens, outcome: &Outcome) -> CashFlowChart {
@@ -70,17 +56,17 @@ fn drawing(run: &Analysis, lens: Lens, outcome: &Outcome) -> CashFlowChart {
         start: outcome.balance.first().copied().map(whole).unwrap_or_default(),
         deepest: outcome.peak.month.map(|month| {
             let month = u32::try_from(month).unwrap_or_default();
-            Moment { month: f64::from(month), figure: whole(outcome.peak.amount) }
+            Moment { month: number(month.into()), figure: whole(outcome.peak.amount) }
         }),
         payback: match outcome.payback.last {
             PaybackTime::After(months) => Some(Moment {
-                month: crate::ui::charts::number(months),
+                month: number(months),
                 figure: format!("{} months", figure::months(months)),
             }),
             _ => None,
         },
         fees: fees
-            .map(|month| Moment { month: f64::from(month.t), figure: whole(month.fee) })
+            .map(|month| Moment { month: number(month.t.into()), figure: whole(month.fee) })
             .collect(),
         end: whole(outcome.net),
         whose: match lens {

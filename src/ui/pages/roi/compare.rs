@@ -7,6 +7,7 @@ use crate::roi::{Analysis, Draft, Figure, Input, analyze, check, readout};
 use crate::store::Id;
 use crate::ui::components::{Column, DataTable, SwitchField, Table};
 use crate::ui::kept::Plan;
+use crate::ui::live::Live;
 
 /// The most plans that stand side by side.
 const MOST: usize = 4;
@@ -26,7 +27,7 @@ const ROWS: [Figure; 9] = [
 pub(super) fn compare(page: Page) -> AnyView {
     let kept = page.kept;
     let chosen = RwSignal::new(Vec::<Id>::new());
-    let table = Memo::new(move |_| {
+    let table = Live::from(move || {
         let plans = kept.plans.read();
         let open = kept.open.get();
         let draft = page.fields.draft();
@@ -71,8 +72,8 @@ pub(super) fn compare(page: Page) -> AnyView {
             }
             .into_any();
         }
-        let table =
-            (!table.read().rows.is_empty()).then(|| view! { <DataTable table=table /> }.into_any());
+        let table = (!chosen.read().is_empty())
+            .then(|| view! { <DataTable table=table.clone() /> }.into_any());
         view! {
             <div class="picks-row" role="group" aria-label="Plans to compare">{switches}</div>
             {full}

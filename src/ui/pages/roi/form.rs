@@ -9,18 +9,14 @@ use crate::ui::components::{
     AmountField, Choice, ChoiceField, ErrorSummary, Fault, FieldForm, Fold, Group, LevelChoice,
     MonthField, Note, Remedy, SelectField, SwitchField, Unit,
 };
+use crate::ui::live::Live;
 
 pub(super) fn form(page: Page) -> AnyView {
-    let mode = Memo::new(move |_| {
-        Mode::from_id(&page.fields.typed(Input::Mode).read()).unwrap_or_default()
-    });
-    let body = move || match mode.get() {
-        Mode::TopDown => top_down(page),
-        Mode::Drivers => drivers(page),
-    };
+    let is_top_down = Memo::new(move |_| mode(page) == Mode::TopDown);
+    let body = move || if is_top_down.get() { top_down(page) } else { drivers(page) };
     view! {
         <FieldForm label="Your plan">
-            <ErrorSummary faults=faults(page) />
+            <ErrorSummary faults=move || faults(page) />
             <Group legend="Partner">
                 {choice(page, Input::PartnerType)}
                 <LevelChoice
@@ -32,9 +28,10 @@ pub(super) fn form(page: Page) -> AnyView {
             </Group>
             <Group legend="Work from">
                 {choice(page, Input::Mode)}
-                <p class="note">{move || match mode.get() {
-                    Mode::TopDown => "One yearly figure for what comes in and one for what goes out, as the program counts.",
-                    Mode::Drivers => "Leads, deals and costs. Customers come and go month by month.",
+                <p class="note">{move || if is_top_down.get() {
+                    "One yearly figure for what comes in and one for what goes out, as the program counts."
+                } else {
+                    "Leads, deals and costs. Customers come and go month by month."
                 }}</p>
             </Group>
             {body}
@@ -146,20 +143,18 @@ fn field(page: Page, input: Input) -> AnyView {
         let mode = page.own.read().as_ref().map(|case| case.mode()).unwrap_or_default();
         input.label_in(mode).to_owned()
     });
-    let problem = Memo::new(move |_| {
-        page.checked.read().as_ref().err().and_then(|problems| problems.of(input).cloned())
-    });
-    let message = Signal::derive(move || {
-        problem.read().as_ref().map(|problem: &Problem| format!("{}.", problem.message))
-    });
-    let remedy = Signal::derive(move || {
-        let WayOut::ChooseLevel(level) = problem.read().as_ref()?.remedy?;
+    let problem =
+        move || page.checked.read().as_ref().err().and_then(|problems| problems.of(input).cloned());
+    let message =
+        Signal::derive(move || problem().map(|problem: Problem| format!("{}.", problem.message)));
+    let remedy = move || {
+        let WayOut::ChooseLevel(level) = problem()?.remedy?;
         let chosen = page.fields.typed(Input::Level);
         Some(Remedy {
             label: format!("Choose {}, which allows it", level.label()),
             act: Callback::new(move |()| chosen.set(level.id().to_owned())),
         })
-    });
+    };
     let warning = Signal::derive(move || {
         let checked = page.checked.read();
         let case = checked.as_ref().ok()?;
@@ -182,8 +177,8 @@ fn field(page: Page, input: Input) -> AnyView {
 }
 
 /// Where the value comes from, and what the input means.
-fn note(page: Page, input: Input) -> Signal<Option<Note>> {
-    Signal::derive(move || {
+fn note(page: Page, input: Input) -> Live<Option<Note>> {
+    Live::from(move || {
         let own = page.own.read();
         let source = source(own.as_ref()?, input);
         let hint = input.wording().hint;
@@ -250,7 +245,7 @@ fn month(page: Page) -> AnyView {
             id=field_id(input)
             label=input.wording().label.to_owned()
             typed=page.fields.typed(input)
-            note=Signal::stored(Some(Note { source: "", text: input.wording().hint.to_owned() }))
+            note=move || Some(Note { source: "", text: input.wording().hint.to_owned() })
             problem=problem
         />
     }
@@ -270,17 +265,18 @@ fn levels() -> Vec<Choice> {
     Level::ALL.map(level).to_vec()
 }
 
-fn faults(page: Page) -> Signal<Vec<Fault>> {
-    Signal::derive(move || {
-        let checked = page.checked.read();
-        let Err(problems) = &*checked else { return Vec::new() };
-        let mode = page.fields.typed(Input::Mode);
-        let mode = Mode::from_id(&mode.read()).unwrap_or_default();
-        let fault = |problem: &Problem| Fault {
-            field: field_id(problem.input),
-            label: problem.input.label_in(mode).to_owned(),
-            problem: format!("{}.", problem.message),
-        };
-        problems.all().iter().map(fault).collect()
-    })
+fn faults(page: Page) -> Vec<Fault> {
+    let checked = page.checked.read();
+    let Err(problems) = &*checked else { return Vec::new() };
+    let mode = mode(page);
+    let fault = |problem: &Problem| Fault {
+        field: field_id(problem.input),
+        label: problem.input.label_in(mode).to_owned(),
+        problem: format!("{}.", problem.message),
+    };
+    problems.all().iter().map(fault).collect()
+}
+
+fn mode(page: Page) -> Mode {
+    Mode::from_id(&page.fields.typed(Input::Mode).read()).unwrap_or_default()
 }

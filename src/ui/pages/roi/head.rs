@@ -52,7 +52,7 @@ pub(super) fn head(page: Page) -> AnyView {
             <h1 tabindex="-1" id="title">"Return calculator"</h1>
             <div class="tools">
                 <span>"Plan: " <b>{move || kept.name()}</b></span>
-                <Menu summary="Plans".to_owned()>
+                <Menu id="menu-plans" summary="Plans".to_owned()>
                     {move || other_plans(page)}
                     <button class="plain" type="button" on:click=begin_naming>"Rename"</button>
                     <button
@@ -82,7 +82,7 @@ pub(super) fn head(page: Page) -> AnyView {
                     </button>
                 </Menu>
                 {new_plan(page)}
-                <Menu summary="Share".to_owned()>
+                <Menu id="menu-share" summary="Share".to_owned()>
                     <button class="plain" type="button" on:click=move |_| copy_link(page, said)>
                         "Copy a link"
                     </button>
@@ -101,6 +101,7 @@ pub(super) fn head(page: Page) -> AnyView {
             <p class="note said" role="status">{move || said.get()}</p>
         </div>
         <Dialog
+            id="naming"
             is_open=is_naming
             title="Name this plan".to_owned()
             action="Keep the name".to_owned()
@@ -153,7 +154,7 @@ fn new_plan(page: Page) -> AnyView {
     };
     let starts = STARTS.map(start).into_iter().collect::<Vec<_>>();
     view! {
-        <Menu summary="New plan".to_owned()>
+        <Menu id="menu-new" summary="New plan".to_owned()>
             <button class="plain" type="button" on:click=move |_| kept.add(None, &Draft::default())>
                 "Typical values"
             </button>

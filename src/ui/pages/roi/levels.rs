@@ -13,30 +13,31 @@ use crate::roi::{
 use crate::ui::components::{LevelCard, LevelStrip};
 
 pub(super) fn levels(page: Page) -> AnyView {
-    let compared = Memo::new(move |_| {
+    let compared = move || {
         let own = page.own.read();
         let case = own.as_ref().filter(|case| levels_differ(case))?;
         Some((case.level(), at_every_level(case).ok()?))
-    });
-    let section = move || match compared.get() {
-        Some((current, cases)) => strip(&cases, current),
-        None => view! {
-            <p class="note">
-                "Your revenue is entered as one yearly figure of your own, so the level changes "
-                "nothing in it. Work from leads and deals to see what each level would pay."
-            </p>
-        }
-        .into_any(),
     };
-    let title = Memo::new(move |_| match &*compared.read() {
-        Some((_, cases)) => title(cases),
-        None => "What each level would pay".to_owned(),
-    });
-    view! {
-        <section class="section">
+    let section = move || {
+        let (title, body) = match compared() {
+            Some((current, cases)) => (title(&cases), strip(&cases, current)),
+            None => ("What each level would pay".to_owned(), no_difference()),
+        };
+        view! {
             <h2>{title}</h2>
-            {section}
-        </section>
+            {body}
+        }
+        .into_any()
+    };
+    view! { <section class="section">{section}</section> }.into_any()
+}
+
+fn no_difference() -> AnyView {
+    view! {
+        <p class="note">
+            "Your revenue is entered as one yearly figure of your own, so the level changes "
+            "nothing in it. Work from leads and deals to see what each level would pay."
+        </p>
     }
     .into_any()
 }
@@ -67,7 +68,7 @@ fn strip(cases: &[LevelCase; 4], current: Level) -> AnyView {
             "Net present value of the same plan at each level. Only the commitment, the share and "
             "the cap on matching funds change."
         </p>
-        <LevelStrip cards=Signal::stored(cards) />
+        <LevelStrip cards=cards />
         {turning.map(|text| view! { <p class="note">{text}</p> }.into_any())}
     }
     .into_any()

@@ -10,10 +10,10 @@ use crate::ui::components::{Column, DataTable, Table};
 
 pub(super) fn register(page: Page) -> AnyView {
     let of_run = move |made: fn(&Analysis) -> Table| {
-        Memo::new(move |_| {
+        move || {
             let run = page.run.read();
             run.as_ref().map(|(run, _)| made(run)).unwrap_or_default()
-        })
+        }
     };
     let assumptions = of_run(assumptions);
     let monthly = of_run(monthly);

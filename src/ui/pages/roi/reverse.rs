@@ -26,10 +26,9 @@ pub(super) fn reverse(page: Page) -> AnyView {
     let is_drivers = Memo::new(move |_| {
         page.own.read().as_ref().is_some_and(|case| case.mode() == Mode::Drivers)
     });
-    let unknowns = Signal::derive(move || unknowns(is_drivers.get()));
     // The list differs by mode; a choice it no longer holds gives way to its first.
     let asked = Memo::new(move |_| {
-        let choices = unknowns.read();
+        let choices = unknowns(is_drivers.get());
         let chosen = unknown.read();
         let known = choices.iter().any(|choice| choice.value == *chosen);
         let first = choices.first().map(|choice| choice.value.to_owned());
@@ -56,7 +55,7 @@ pub(super) fn reverse(page: Page) -> AnyView {
     let months_problem = Signal::derive(move || {
         months().is_none().then(|| "Enter whole months from 1 to 60, like 18.".to_owned())
     });
-    let answer = Memo::new(move |_| {
+    let answer = move || {
         let own = page.own.read();
         let case = own.as_ref()?;
         let months = months()?;
@@ -68,9 +67,9 @@ pub(super) fn reverse(page: Page) -> AnyView {
         let unknown = Unknown::ALL.into_iter().find(|it| it.input().id() == *asked.read())?;
         let question = Question { target, within: Some(months), unknown };
         Some(answer(case, question))
-    });
+    };
     let said = move || {
-        answer.get().map(|answer| {
+        answer().map(|answer| {
             let take = answer.take.map(|(input, text)| {
                 let typed = page.fields.typed(input);
                 let put = move |_| typed.set(text.clone());
@@ -99,38 +98,44 @@ pub(super) fn reverse(page: Page) -> AnyView {
             .into_any()
         })
     };
+    let unknown_field = move || {
+        view! {
+            <SelectField
+                id="reverse-unknown"
+                label="Change only".to_owned()
+                choices=unknowns(is_drivers.get())
+                chosen=unknown
+            />
+        }
+        .into_any()
+    };
     let targets = vec![
         Choice::new("multiple", "a return multiple"),
         Choice::new("npv", "worth zero or more today"),
         Choice::new("payback", "the money back in today\u{2019}s dollars"),
     ];
     view! {
-        <section class="section reverse" aria-labelledby="reverse-title">
-            <h2 id="reverse-title">"What must be true"</h2>
-            <div class="inputs ask">
-                <SelectField
-                    id="reverse-target"
-                    label="For".to_owned()
-                    choices=targets
-                    chosen=target
-                />
-                {times_field}
-                <AmountField
-                    id="reverse-within"
-                    label="Within, months".to_owned()
-                    typed=within
-                    problem=months_problem
-                />
-                <SelectField
-                    id="reverse-unknown"
-                    label="Change only".to_owned()
-                    choices=unknowns
-                    chosen=unknown
-                />
-            </div>
-            <div role="status">{said}</div>
-        </section>
-    }
+            <section class="section reverse" aria-labelledby="reverse-title">
+                <h2 id="reverse-title">"What must be true"</h2>
+                <div class="inputs ask">
+                    <SelectField
+                        id="reverse-target"
+                        label="For".to_owned()
+                        choices=targets
+                        chosen=target
+                    />
+                    {times_field}
+                    <AmountField
+                        id="reverse-within"
+                        label="Within, months".to_owned()
+                        typed=within
+                        problem=months_problem
+                    />
+    {unknown_field}
+                </div>
+                <div role="status">{said}</div>
+            </section>
+        }
     .into_any()
 }
 

@@ -10,15 +10,15 @@ use crate::ui::components::{
 };
 
 pub(super) fn why(page: Page) -> AnyView {
-    let explained = Memo::new(move |_| {
+    let explained = move || {
         let figure = figure_of((*page.opened.read())?)?;
         let run = page.run.read();
         run.as_ref().map(|(run, _)| explain(run, figure))
-    });
-    let title = Signal::derive(move || explained.read().as_ref().map(title).unwrap_or_default());
+    };
+    let title = Signal::derive(move || explained().as_ref().map(title).unwrap_or_default());
     view! {
         <Why opened=page.opened title=title>
-            {move || explained.get().map(body)}
+            {move || explained().map(body)}
         </Why>
     }
     .into_any()
@@ -35,7 +35,7 @@ fn body(why: Explanation) -> AnyView {
     let statement = (!why.statement.is_empty()).then(|| {
         let statement = statement(&why);
         view! {
-            <StatementTable statement=Signal::stored(statement) />
+            <StatementTable statement=statement />
             <p class="note">"Lines are rounded; the total is exact."</p>
         }
         .into_any()
@@ -76,14 +76,14 @@ fn body(why: Explanation) -> AnyView {
         }
         .into_any()
     });
-    let inputs = Signal::stored(inputs(&why));
+    let inputs = inputs(&why);
     view! {
         <p class="meaning">{why.meaning}</p>
         {statement}
         {calculation}
         <p class="note">{why.rounding}</p>
         <Fold summary="The assumptions used">
-            <DataTable table=inputs />
+            <DataTable table=move || inputs.clone() />
         </Fold>
         {readings}
     }
