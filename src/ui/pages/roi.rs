@@ -140,6 +140,13 @@ pub fn RoiPage() -> impl IntoView {
             kept.edit(&draft);
         }
     });
+    Effect::new(move |before: Option<()>| {
+        page.lens.track();
+        if before.is_some() {
+            // What was explained is a figure of the lens before.
+            page.opened.set(None);
+        }
+    });
     Effect::new(move |before: Option<u32>| {
         let count = kept.reloaded.get();
         if before.is_some_and(|before| before != count) {
