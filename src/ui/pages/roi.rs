@@ -50,6 +50,8 @@ struct Page {
     too_large: Memo<Option<TooLarge>>,
     /// The figure whose `Why` is open.
     opened: RwSignal<Option<&'static str>>,
+    /// What came by link or by file and waits to be taken.
+    arrival: arrival::Arrival,
 }
 
 impl Page {
@@ -90,6 +92,7 @@ impl Page {
             run,
             too_large,
             opened: RwSignal::new(Some("net")),
+            arrival: RwSignal::new(None),
         }
     }
 
