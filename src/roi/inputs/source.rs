@@ -105,7 +105,13 @@ fn standing(case: &CaseInputs, input: Input) -> Standing {
     let ours = |note: &str| (Origin::Assumed, note.to_owned(), Confidence::High, None);
 
     match input {
-        Input::PartnerType | Input::Level | Input::Mode | Input::StartMonth => {
+        Input::StartMonth => (
+            Origin::Assumed,
+            "None set; months are counted from the signing.".to_owned(),
+            Confidence::High,
+            None,
+        ),
+        Input::PartnerType | Input::Level | Input::Mode => {
             (Origin::Yours, "Your choice.".to_owned(), Confidence::High, None)
         }
         Input::Months if top_down => program(

@@ -2,22 +2,42 @@
 
 use super::{
     mark::{Mark, Point},
-    scale::{Scale, position, ticks, whole},
+    scale::{Scale, position, room_for, ticks, whole},
 };
 use crate::finance::Usd;
 
-/// Horizontal lines at round amounts, each labeled above itself at the left; zero in ink.
-pub(super) fn amounts(y: Scale, range: (f64, f64), width: f64, is_narrow: bool) -> Vec<Mark> {
+/// Horizontal lines at round amounts, each labeled above itself; zero in ink.
+///
+/// A label stands at the left, or at the right where `curve` would run through it.
+pub(super) fn amounts(
+    y: Scale,
+    range: (f64, f64),
+    width: f64,
+    is_narrow: bool,
+    curve: &[Point],
+) -> Vec<Mark> {
     let values = ticks(range.0, range.1, 5);
     let line = |value: f64| {
         let class = if whole(value) == 0 { "c-zero" } else { "c-grid" };
         let at = y.at(value);
+        let text = amount(value, is_narrow);
+        let (text_class, x) = match runs_through(curve, room_for(&text), at) {
+            true => ("c-t c-ax c-end", width),
+            false => ("c-t c-ax", 0.0),
+        };
         [
             Mark::Line { class, from: Point::new(0.0, at), to: Point::new(width, at) },
-            Mark::text("c-t c-ax", Point::new(0.0, at - 5.0), amount(value, is_narrow)),
+            Mark::text(text_class, Point::new(x, at - 5.0), text),
         ]
     };
     values.into_iter().flat_map(line).collect()
+}
+
+/// Whether the curve comes near a label of this width at the left, on the line at `at`.
+fn runs_through(curve: &[Point], room: f64, at: f64) -> bool {
+    let steps = curve.iter().zip(curve.iter().skip(1));
+    let mut near = steps.take_while(|(from, _)| from.x < room);
+    near.any(|(from, to)| from.y.min(to.y) < at && from.y.max(to.y) > at - 18.0)
 }
 
 /// `$200,000`, or `$200k` where there is no room.
@@ -67,6 +87,19 @@ mod tests {
         assert_eq!(amount(2_000_000.0, true), "$2M");
         assert_eq!(amount(1_500_000.0, true), "$1,500k");
         assert_eq!(amount(250.0, true), "$250");
+    }
+
+    #[test]
+    fn a_label_in_the_way_of_the_curve_stands_at_the_other_end() {
+        let y = Scale::new((-50.0, 50.0), (100.0, 0.0));
+        let curve = [Point::new(6.0, 90.0), Point::new(40.0, 95.0), Point::new(300.0, 10.0)];
+        let marks = amounts(y, (-50.0, 50.0), 300.0, true, &curve);
+        let ends = marks.iter().filter(|mark| match mark {
+            Mark::Text { class, .. } => class.contains("c-end"),
+            _ => false,
+        });
+
+        assert_eq!(ends.count(), 1);
     }
 
     #[test]

@@ -73,9 +73,11 @@ impl CashFlowChart {
         let y = Scale::new((low, high), (base - lift, TOP));
         let place = |month: f64, balance: f64| Point::new(x.at(month), y.at(balance));
 
-        let mut marks = axis::amounts(y, (low, high), right, is_narrow);
         let points = self.balances.iter().enumerate();
-        marks.push(Mark::curve("c-plan", points.map(|(month, b)| place(position(month), *b))));
+        let curve: Vec<Point> =
+            points.map(|(month, balance)| place(position(month), *balance)).collect();
+        let mut marks = axis::amounts(y, (low, high), right, is_narrow, &curve);
+        marks.push(Mark::curve("c-plan", curve.into_iter()));
         marks.extend(axis::months(x, last, base, right, is_narrow));
         marks.extend(self.fee_notes(x, base + 35.0, is_narrow));
         if let Some(deepest) = &self.deepest {

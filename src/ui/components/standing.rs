@@ -12,14 +12,18 @@ pub fn StandingLine(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
     let words = move || match standing.get() {
         Standing::Untouched => "Nothing you type leaves this browser.".to_owned(),
         Standing::Saving => "Saving in this browser.".to_owned(),
-        Standing::Saved { at_ms: None } => {
-            "Saved in this browser. Nothing you type leaves it.".to_owned()
-        }
+        Standing::Saved { at_ms: None } => "Saved in this browser.".to_owned(),
         Standing::Saved { at_ms: Some(at) } => {
-            let time = clock::local(at).time();
-            ["Saved in this browser at ", &*time, ". Nothing you type leaves it."].concat()
+            ["Saved in this browser at ", &*clock::local(at).time(), "."].concat()
         }
         Standing::NotSaved(_) => String::new(),
+    };
+    // Left out where there is room for one short line.
+    let promise = move || match standing.get() {
+        Standing::Saved { .. } => {
+            Some(view! { <span class="promise">" Nothing you type leaves it."</span> }.into_any())
+        }
+        _ => None,
     };
     let trouble = move || match standing.get() {
         trouble @ Standing::NotSaved(_) => {
@@ -28,5 +32,6 @@ pub fn StandingLine(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
         }
         _ => None,
     };
-    view! { <span class="aside">{words}<span role="alert">{trouble}</span></span> }.into_any()
+    view! { <span class="aside">{words}{promise}<span role="alert">{trouble}</span></span> }
+        .into_any()
 }

@@ -50,6 +50,8 @@ struct Page {
     too_large: Memo<Option<TooLarge>>,
     /// The figure whose `Why` is open.
     opened: RwSignal<Option<&'static str>>,
+    /// What came by link or by file and waits to be taken.
+    arrival: arrival::Arrival,
 }
 
 impl Page {
@@ -90,6 +92,7 @@ impl Page {
             run,
             too_large,
             opened: RwSignal::new(Some("net")),
+            arrival: RwSignal::new(None),
         }
     }
 
@@ -138,6 +141,13 @@ pub fn RoiPage() -> impl IntoView {
             // Whoever types looks at their own numbers.
             page.view.set(View::Own.id().to_owned());
             kept.edit(&draft);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        page.lens.track();
+        if before.is_some() {
+            // What was explained is a figure of the lens before.
+            page.opened.set(None);
         }
     });
     Effect::new(move |before: Option<u32>| {

@@ -17,21 +17,18 @@ const CHOOSER: &str = "plan-file";
 
 /// A plan that arrived and waits to be taken.
 #[derive(Clone, PartialEq)]
-struct Arrived {
+pub(super) struct Arrived {
     name: Option<CaseName>,
     case: CaseInputs,
     by: &'static str,
 }
 
-/// What arrived last: a plan, or why it is none.
-type Arrival = RwSignal<Option<Result<Arrived, String>>>;
-
-/// Shared with the button that opens a file, which stands elsewhere on the page.
-#[derive(Clone, Copy)]
-struct Shared(Arrival);
+/// What arrived last: a plan, or why it is none. Shared with the button that opens a file, which
+/// stands elsewhere on the page.
+pub(super) type Arrival = RwSignal<Option<Result<Arrived, String>>>;
 
 pub(super) fn arrival(page: Page) -> AnyView {
-    let arrival = arrivals();
+    let arrival = page.arrival;
     let look = move || {
         let fragment = address::fragment();
         if link::is_link(&fragment) {
@@ -104,8 +101,8 @@ fn preview(
 }
 
 /// The button that opens a downloaded plan.
-pub(super) fn open_file(_page: Page, said: RwSignal<Option<String>>) -> AnyView {
-    let arrival = arrivals();
+pub(super) fn open_file(page: Page, said: RwSignal<Option<String>>) -> AnyView {
+    let arrival = page.arrival;
     let reading: StoredValue<Option<file::Reading>, LocalStorage> = StoredValue::new_local(None);
     let choose = move |_| control::ask_for_file(CHOOSER);
     let chosen = move |_| {
@@ -136,16 +133,4 @@ pub(super) fn open_file(_page: Page, said: RwSignal<Option<String>>) -> AnyView 
         />
     }
     .into_any()
-}
-
-/// The one place on the page where what arrived is kept.
-fn arrivals() -> Arrival {
-    match use_context::<Shared>() {
-        Some(Shared(arrival)) => arrival,
-        None => {
-            let arrival = RwSignal::new(None);
-            provide_context(Shared(arrival));
-            arrival
-        }
-    }
 }

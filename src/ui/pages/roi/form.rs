@@ -182,7 +182,11 @@ fn note(page: Page, input: Input) -> Live<Option<Note>> {
         let own = page.own.read();
         let source = source(own.as_ref()?, input);
         let hint = input.wording().hint;
-        Some(Note { source: source.origin.word(), text: format!("{} {hint}", source.note) })
+        let text = match source.note == hint {
+            true => source.note,
+            false => [&*source.note, " ", hint].concat(),
+        };
+        Some(Note { source: source.origin.word(), text })
     })
 }
 

@@ -190,12 +190,13 @@ fn copy_link(page: Page, said: RwSignal<Option<String>>) {
     let Some(case) = case(page, said) else { return };
     match (case_link(&case), address::without_fragment()) {
         (Ok(fragment), Some(address)) => {
-            clipboard::copy_then(&format!("{address}{fragment}"), move |copied| {
+            let link = format!("{address}{fragment}");
+            clipboard::copy_then(&link.clone(), move |copied| {
                 said.set(Some(match copied {
                     Ok(()) => "Copied. The link holds the numbers, not the name, and opens in any \
                                browser."
                         .to_owned(),
-                    Err(refused) => format!("{refused}."),
+                    Err(refused) => format!("{refused}: {link}"),
                 }));
             });
         }
