@@ -81,6 +81,7 @@ impl Usd {
     /// # Errors
     ///
     /// [`Overflow`] where the sum has more digits than a decimal holds.
+    #[inline(never)]
     pub fn plus(self, other: Usd) -> Result<Usd, Overflow> {
         // Most months lack most kinds of flow; a skipped addition also keeps
         // the scale, so a row of whole dollars stays cheap to add.
@@ -95,6 +96,7 @@ impl Usd {
     /// # Errors
     ///
     /// [`Overflow`] where the difference has more digits than a decimal holds.
+    #[inline(never)]
     pub fn minus(self, other: Usd) -> Result<Usd, Overflow> {
         if other.0.is_zero() {
             return Ok(self);
@@ -209,6 +211,7 @@ impl fmt::Display for WholeDollars {
 }
 
 /// `left` × `right`, without the cost where one of them is zero or one.
+#[inline(never)]
 pub(super) fn product(left: Decimal, right: Decimal) -> Result<Decimal, Overflow> {
     if left.is_zero() || is_one(right) {
         Ok(left)

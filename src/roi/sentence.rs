@@ -36,7 +36,7 @@ pub fn headline(analysis: &Analysis, lens: Lens, outcome: &Outcome) -> Vec<Phras
         Lens::Partner => format!(
             "As a {} {} partner you would ",
             case.level().label(),
-            case.partner_type().label().to_lowercase()
+            case.partner_type().label().to_ascii_lowercase()
         ),
         Lens::Vendor => "The vendor would ".to_owned(),
         Lens::Joint => "You and the vendor together would ".to_owned(),

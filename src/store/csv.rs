@@ -6,9 +6,7 @@
 
 use std::borrow::Cow;
 
-use csv::{Terminator, WriterBuilder};
 use rust_decimal::Decimal;
-use thiserror::Error;
 
 use crate::finance::figure;
 
@@ -48,34 +46,44 @@ pub struct Block {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// The table could not be written; there was no room for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("The table could not be written")]
-pub struct NotWritten;
-
 /// The file that holds `blocks`, in their order.
-///
-/// # Errors
-///
-/// [`NotWritten`] where memory runs out.
-pub fn write(blocks: &[Block]) -> Result<String, NotWritten> {
-    let mut file = "\u{feff}".as_bytes().to_vec();
+pub fn write(blocks: &[Block]) -> String {
+    let mut file = "\u{feff}".to_owned();
     for (index, block) in blocks.iter().enumerate() {
         if index > 0 {
-            file.extend_from_slice(b"\r\n");
+            file.push_str("\r\n");
         }
-        let mut writer =
-            WriterBuilder::new().flexible(true).terminator(Terminator::CRLF).from_writer(&mut file);
-        let columns = block.columns.iter().map(|column| guarded(column).into_owned());
-        let title = guarded(&block.title).into_owned();
-        writer.write_record([title]).map_err(|_| NotWritten)?;
-        writer.write_record(columns).map_err(|_| NotWritten)?;
+        line(&mut file, [guarded(&block.title).into_owned()]);
+        line(&mut file, block.columns.iter().map(|column| guarded(column).into_owned()));
         for row in &block.rows {
-            writer.write_record(row.iter().map(written)).map_err(|_| NotWritten)?;
+            line(&mut file, row.iter().map(written));
         }
-        writer.flush().map_err(|_| NotWritten)?;
     }
-    String::from_utf8(file).map_err(|_| NotWritten)
+    file
+}
+
+/// One line of fields. A field with a comma, a quotation mark or a line end stands in quotation
+/// marks, those in it doubled; so does a lone empty one, which would read as no line at all.
+fn line(file: &mut String, fields: impl IntoIterator<Item = String>) {
+    let start = file.len();
+    let mut count = 0_usize;
+    for field in fields {
+        if count > 0 {
+            file.push(',');
+        }
+        count = count.saturating_add(1);
+        if field.contains(['"', ',', '\r', '\n']) {
+            file.push('"');
+            file.push_str(&field.replace('"', "\"\""));
+            file.push('"');
+        } else {
+            file.push_str(&field);
+        }
+    }
+    if count == 1 && file.len() == start {
+        file.push_str("\"\"");
+    }
+    file.push_str("\r\n");
 }
 
 fn written(cell: &Cell) -> String {
@@ -127,10 +135,29 @@ mod tests {
 
         assert_eq!(
             write(&blocks),
-            Ok("\u{feff}Results\r\nmeasure,value\r\n\"NPV, today\",-1234.5\r\n\r\n\
-                Monthly\r\nt,month\r\n0,\r\n"
-                .to_owned())
+            "\u{feff}Results\r\nmeasure,value\r\n\"NPV, today\",-1234.5\r\n\r\n\
+             Monthly\r\nt,month\r\n0,\r\n"
         );
+    }
+
+    #[test]
+    fn any_text_is_read_back_as_it_was() {
+        for text in ["", "a", "a,b", "a \"b\"", "\"", "a\r\nb", "a\nb", " a ", "é, ü"] {
+            let mut file = String::new();
+            line(&mut file, [text.to_owned(), text.to_owned()]);
+            line(&mut file, [text.to_owned()]);
+
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(file.as_bytes());
+            let rows: Vec<Vec<String>> = reader
+                .records()
+                .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+                .collect();
+
+            assert_eq!(rows, [vec![text, text], vec![text]]);
+        }
     }
 
     #[test]

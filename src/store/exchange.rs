@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Refusal;
 use super::case_file::{CaseFile, CaseFileProblem, FileInput};
-use super::csv::{Block, Cell, NotWritten, write};
+use super::csv::{Block, Cell, write};
 use super::link::{self, LinkProblem};
 use super::record::CaseName;
 use crate::finance::figure;
@@ -48,7 +48,7 @@ pub fn case_file(name: &CaseName, day: &str, app: &str, case: &CaseInputs) -> Ca
             input: input.id().to_owned(),
             value: case.plain(input),
             note: format!("{}. {}", source.origin.word(), source.note),
-            confidence: source.confidence.word().to_lowercase(),
+            confidence: source.confidence.word().to_ascii_lowercase(),
             changed: case.is_changed(input),
         }
     };
@@ -78,11 +78,7 @@ pub fn open_case_file(text: &str) -> Result<(CaseName, CaseInputs), CaseFileProb
 }
 
 /// Inputs, results, months and assumptions of a case as one table file (roi.md section 14).
-///
-/// # Errors
-///
-/// [`NotWritten`] where memory runs out.
-pub fn case_table(name: &CaseName, analysis: &Analysis) -> Result<String, NotWritten> {
+pub fn case_table(name: &CaseName, analysis: &Analysis) -> String {
     write(&[inputs(name, analysis), results(analysis), months(analysis), assumptions(analysis)])
 }
 

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Deserialize;
 use thiserror::Error;
 
 use super::Refusal;
-use super::record::distinct;
+use super::json::Json;
+use super::record::{texts_from_json, texts_to_json};
 
 /// The most characters of a fragment, the `#` included.
 pub const MOST_CHARACTERS: usize = 8_000;
@@ -56,7 +56,7 @@ pub fn is_link(fragment: &str) -> bool {
 ///
 /// [`LinkProblem::TooLong`] above [`MOST_CHARACTERS`].
 pub fn encode(values: &BTreeMap<String, String>) -> Result<String, LinkProblem> {
-    let json = serde_json::to_vec(values).map_err(|_| LinkProblem::Unreadable)?;
+    let json = texts_to_json(values).to_string();
     if json.len() > MOST_CHARACTERS {
         return Err(LinkProblem::TooLong);
     }
@@ -93,11 +93,9 @@ pub fn decode(
         return Err(LinkProblem::Checksum);
     }
 
-    #[derive(Deserialize)]
-    struct Values(#[serde(deserialize_with = "distinct")] BTreeMap<String, String>);
-
     let json = URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkProblem::Unreadable)?;
-    let Values(values) = serde_json::from_slice(&json).map_err(|_| LinkProblem::Unreadable)?;
+    let json = String::from_utf8(json).map_err(|_| LinkProblem::Unreadable)?;
+    let values = Json::read(&json).ok().and_then(texts_from_json).ok_or(LinkProblem::Unreadable)?;
     for (input, value) in &values {
         check(input, value).map_err(|refusal| match refusal {
             Refusal::UnknownInput => LinkProblem::UnknownInput(shortened(input)),

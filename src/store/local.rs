@@ -3,9 +3,8 @@
 //! A text that cannot be read is set aside before anything is written over it. A text of a later
 //! version is not touched.
 
-use serde::{Deserialize, Serialize};
-
 use super::envelope::{Envelope, EnvelopeProblem};
+use super::json::{Json, entry, take};
 use super::ports::{KeyValue, KeyValueError};
 use super::record::Record;
 use super::slot::{Id, Kind, Slot};
@@ -74,7 +73,7 @@ impl From<KeyValueError> for NotWritten {
 }
 
 /// A text that could not be read, as it was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aside {
     /// Where it stood.
     pub key: String,
@@ -82,6 +81,23 @@ pub struct Aside {
     pub reason: String,
     /// The text itself, unchanged.
     pub text: String,
+}
+
+impl Aside {
+    fn read(text: &str) -> Option<Aside> {
+        let mut fields = Json::read(text).ok()?.into_map()?;
+        let mut field = |name| take(&mut fields, name)?.into_text();
+        Some(Aside { key: field("key")?, reason: field("reason")?, text: field("text")? })
+    }
+
+    fn written(self) -> String {
+        let fields = vec![
+            entry("key", Json::Text(self.key)),
+            entry("reason", Json::Text(self.reason)),
+            entry("text", Json::Text(self.text)),
+        ];
+        Json::Map(fields).to_string()
+    }
 }
 
 /// Everything that was set aside, in the order of its slots.
@@ -93,7 +109,7 @@ pub fn asides(storage: &dyn KeyValue) -> Result<Vec<Aside>, KeyValueError> {
     let mut asides = Vec::new();
     for number in aside_numbers(storage)? {
         let text = storage.get(&Slot::SetAside(number).key())?;
-        asides.extend(text.and_then(|text| serde_json::from_str(&text).ok()));
+        asides.extend(text.and_then(|text| Aside::read(&text)));
     }
     Ok(asides)
 }
@@ -166,8 +182,7 @@ pub(super) fn write<R: Record>(
     record: &R,
     stamp: Stamp<'_>,
 ) -> Result<Version, NotWritten> {
-    let json = serde_json::to_string(record)
-        .map_err(|error| NotWritten::NotSaved(NotSaved::Failed(error.to_string())))?;
+    let json = record.to_json().to_string();
     if json.len() > MOST_BYTES {
         return Err(NotWritten::NotSaved(NotSaved::TooLong));
     }
@@ -289,10 +304,8 @@ fn set_aside(
     let last = aside_numbers(storage)?.last().copied().unwrap_or_default();
     let number = last.checked_add(1).ok_or(KeyValueError::Full)?;
     let aside = Aside { key: key.to_owned(), reason: problem.to_string(), text };
-    let json =
-        serde_json::to_string(&aside).map_err(|error| KeyValueError::Failed(error.to_string()))?;
     // Makes no room for itself: a previous copy given up for it may be the only good text left.
-    storage.set(&Slot::SetAside(number).key(), &json)
+    storage.set(&Slot::SetAside(number).key(), &aside.written())
 }
 
 fn aside_numbers(storage: &dyn KeyValue) -> Result<Vec<u64>, KeyValueError> {
@@ -315,9 +328,9 @@ fn reading<R: Record>(text: &str, id: &Id) -> Reading<R> {
         Err(EnvelopeProblem::Newer) => return Reading::Newer,
         Err(problem) => return Reading::Damaged(problem),
     };
-    match serde_json::from_str(&envelope.json) {
-        Ok(record) => Reading::Whole { record, version: Version::of(&envelope) },
-        Err(_) => Reading::Damaged(EnvelopeProblem::Payload),
+    match Json::read(&envelope.json).ok().and_then(R::from_json) {
+        Some(record) => Reading::Whole { record, version: Version::of(&envelope) },
+        None => Reading::Damaged(EnvelopeProblem::Payload),
     }
 }
 

@@ -5,71 +5,130 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Map, Value};
 use thiserror::Error;
 
+use super::json::{Entries, Json, entry, take};
 use super::slot::{Id, Kind};
 
 /// A payload with its kind and the version of its shape.
-pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned {
+pub trait Record: Clone + PartialEq {
     const KIND: Kind;
     const SCHEMA: u32;
+
+    /// The payload as it is written.
+    fn to_json(&self) -> Json;
+
+    /// The record of a payload; `None` where a field is missing or of another shape.
+    fn from_json(payload: Json) -> Option<Self>;
 }
 
 /// One calculation: what was typed, under a name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CaseRecord {
     pub name: CaseName,
     /// Typed text by input id. An id that no input has is carried along.
-    #[serde(deserialize_with = "distinct")]
     pub draft: BTreeMap<String, String>,
     /// Milliseconds since 1970.
     pub created_ms: i64,
     /// Milliseconds since 1970.
     pub updated_ms: i64,
-    #[serde(flatten)]
-    unknown: Map<String, Value>,
+    /// Fields of a later version, in their order.
+    unknown: Entries,
 }
 
 impl CaseRecord {
     /// A case first saved at `now_ms`.
     pub fn new(name: CaseName, draft: BTreeMap<String, String>, now_ms: i64) -> CaseRecord {
-        CaseRecord { name, draft, created_ms: now_ms, updated_ms: now_ms, unknown: Map::new() }
+        CaseRecord { name, draft, created_ms: now_ms, updated_ms: now_ms, unknown: Entries::new() }
     }
 }
 
 impl Record for CaseRecord {
     const KIND: Kind = Kind::Case;
     const SCHEMA: u32 = 1;
+
+    fn to_json(&self) -> Json {
+        let mut fields = vec![
+            entry("name", Json::Text(self.name.as_str().to_owned())),
+            entry("draft", texts_to_json(&self.draft)),
+            entry("created_ms", Json::Number(self.created_ms.to_string())),
+            entry("updated_ms", Json::Number(self.updated_ms.to_string())),
+        ];
+        fields.extend(self.unknown.iter().cloned());
+        Json::Map(fields)
+    }
+
+    fn from_json(payload: Json) -> Option<CaseRecord> {
+        let mut fields = payload.into_map()?;
+        Some(CaseRecord {
+            name: CaseName::new(&take(&mut fields, "name")?.into_text()?).ok()?,
+            draft: texts_from_json(take(&mut fields, "draft")?)?,
+            created_ms: take(&mut fields, "created_ms")?.whole()?,
+            updated_ms: take(&mut fields, "updated_ms")?.whole()?,
+            unknown: fields,
+        })
+    }
 }
 
 /// What a person chose for the program itself.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    #[serde(default)]
     pub theme: Theme,
     /// The case to open at the start.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open_case: Option<Id>,
-    #[serde(flatten)]
-    unknown: Map<String, Value>,
+    /// Fields of a later version, in their order.
+    unknown: Entries,
 }
 
 impl Record for Settings {
     const KIND: Kind = Kind::Settings;
     const SCHEMA: u32 = 1;
+
+    fn to_json(&self) -> Json {
+        let mut fields = vec![entry("theme", Json::Text(self.theme.id().to_owned()))];
+        if let Some(id) = &self.open_case {
+            fields.push(entry("open_case", Json::Text(id.as_str().to_owned())));
+        }
+        fields.extend(self.unknown.iter().cloned());
+        Json::Map(fields)
+    }
+
+    fn from_json(payload: Json) -> Option<Settings> {
+        let mut fields = payload.into_map()?;
+        let theme = match take(&mut fields, "theme") {
+            Some(theme) => Theme::from_id(&theme.into_text()?)?,
+            None => Theme::default(),
+        };
+        let open_case = match take(&mut fields, "open_case") {
+            Some(Json::Null) | None => None,
+            Some(id) => Some(Id::new(&id.into_text()?).ok()?),
+        };
+        Some(Settings { theme, open_case, unknown: fields })
+    }
 }
 
 /// Light or dark, or whatever the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     #[default]
     System,
     Light,
     Dark,
+}
+
+impl Theme {
+    /// The word for it in records.
+    const fn id(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    fn from_id(id: &str) -> Option<Theme> {
+        [Theme::System, Theme::Light, Theme::Dark].into_iter().find(|theme| theme.id() == id)
+    }
 }
 
 /// The name of a case: 1 to 80 characters on one line, without space around it.
@@ -80,8 +139,7 @@ pub enum Theme {
 /// assert_eq!(CaseName::new("  Northgate ").map(String::from), Ok("Northgate".to_owned()));
 /// assert_eq!(CaseName::new(" "), Err(NameProblem::Empty));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CaseName(String);
 
 /// Why a text is no [`CaseName`].
@@ -189,32 +247,18 @@ fn controls(character: char) -> bool {
         || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Text by key where no key comes twice: which of two values was meant is never guessed.
-pub(super) fn distinct<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<String, String>, D::Error> {
-    struct Distinct;
+/// Text by name, as a map.
+pub(super) fn texts_to_json(texts: &BTreeMap<String, String>) -> Json {
+    Json::Map(texts.iter().map(|(name, text)| entry(name, Json::Text(text.clone()))).collect())
+}
 
-    impl<'de> Visitor<'de> for Distinct {
-        type Value = BTreeMap<String, String>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("texts by name")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-            let mut values = BTreeMap::new();
-            while let Some((key, value)) = entries.next_entry::<String, String>()? {
-                if values.contains_key(&key) {
-                    return Err(A::Error::custom(format_args!("`{key}` comes twice")));
-                }
-                values.insert(key, value);
-            }
-            Ok(values)
-        }
+/// The texts of a map by their names; `None` where a value is no text.
+pub(super) fn texts_from_json(map: Json) -> Option<BTreeMap<String, String>> {
+    let mut texts = BTreeMap::new();
+    for (name, value) in map.into_map()? {
+        texts.insert(name, value.into_text()?);
     }
-
-    deserializer.deserialize_map(Distinct)
+    Some(texts)
 }
 
 #[cfg(test)]
@@ -264,17 +308,17 @@ mod tests {
     fn a_field_of_a_later_version_is_written_back() {
         let text = r#"{"name":"Plan 1","draft":{"leads":"5"},"created_ms":1,"updated_ms":2,"color":"green"}"#;
 
-        let record: CaseRecord = serde_json::from_str(text).unwrap();
+        let record = CaseRecord::from_json(Json::read(text).unwrap()).unwrap();
 
-        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+        assert_eq!(record.to_json().to_string(), text);
     }
 
     #[test]
     fn settings_without_a_field_read_as_its_default() {
-        let settings: Settings = serde_json::from_str("{}").unwrap();
+        let settings = Settings::from_json(Json::read("{}").unwrap()).unwrap();
 
         assert_eq!(settings, Settings::default());
-        assert_eq!(serde_json::to_string(&settings).unwrap(), r#"{"theme":"system"}"#);
+        assert_eq!(settings.to_json().to_string(), r#"{"theme":"system"}"#);
     }
 
     #[test]
@@ -290,7 +334,8 @@ mod tests {
             r#"{"name":"a","draft":{},"created_ms":1e999,"updated_ms":1}"#,
             r#"{"name":"\ud800","draft":{},"created_ms":1,"updated_ms":1}"#,
         ] {
-            assert!(serde_json::from_str::<CaseRecord>(text).is_err(), "{text}");
+            let record = Json::read(text).ok().and_then(CaseRecord::from_json);
+            assert_eq!(record, None, "{text}");
         }
     }
 }

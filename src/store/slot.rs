@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// What every key of ours starts with. Keys of others are never touched.
@@ -36,8 +35,7 @@ impl Kind {
 
 /// A name for one record or one tab: 1 to 40 of `a` to `z`, `0` to `9` and `-`, so that it can
 /// stand in a key and in an envelope's header.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
 
 /// The text is no [`Id`].

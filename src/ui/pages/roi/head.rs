@@ -224,9 +224,7 @@ fn download_table(page: Page, said: RwSignal<Option<String>>) {
         return;
     }
     let (Some(name), Some((run, _))) = (name(page), page.run.get_untracked()) else { return };
-    let Ok(text) = case_table(&name, &run) else {
-        return said.set(Some("The table could not be written.".to_owned()));
-    };
+    let text = case_table(&name, &run);
     let named = file_name(&format!("{}.csv", name.as_str()));
     said.set(Some(match file::download(&named, "text/csv", text.as_bytes()) {
         Ok(()) => format!("Downloaded as {named}."),

@@ -27,7 +27,7 @@ pub(super) fn why(page: Page) -> AnyView {
 fn title(why: &Explanation) -> String {
     match why.figure {
         Figure::Net => format!("Why {}", why.shown),
-        _ => format!("Why {}: {}", why.label.to_lowercase(), why.shown),
+        _ => format!("Why {}: {}", why.label.to_ascii_lowercase(), why.shown),
     }
 }
 
