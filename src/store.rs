@@ -32,6 +32,10 @@ pub use settings::KeptSettings;
 pub use slot::{Id, Ids, Kind, NotAnId, Slot};
 pub use standing::{NotSaved, Standing};
 
+/// The checksum of records and links: finds accidents, proves nothing. Without its usual table of
+/// 16 KB, which does not compress; what is kept is small.
+const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
+
 /// Why a value from outside was not taken, as the one who knows the inputs says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {

@@ -42,8 +42,21 @@ impl Irr {
             Irr::Multiple(rates) => rates.as_slice(),
             Irr::None(_) | Irr::NotMeaningful(_) => &[],
         };
-        rates.iter().copied().filter_map(Decimal::from_f64_retain).collect()
+        rates.iter().copied().filter_map(decimal).collect()
     }
+}
+
+/// A rate to fifteen digits behind the point, more than its search is good for; `None` beyond what
+/// a decimal holds. The crate's own way prints the number and reads it back, and the tables for
+/// that are what a browser would have to load.
+fn decimal(rate: f64) -> Option<Decimal> {
+    let scaled = rate * 1e15;
+    if !scaled.is_finite() || scaled.abs() >= 7e28 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "the check above keeps it within range")]
+    let digits = scaled.round() as i128;
+    Decimal::try_from_i128_with_scale(digits, 15).ok()
 }
 
 /// Why flows have no rate.

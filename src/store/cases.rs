@@ -115,8 +115,11 @@ impl Shelf {
 
     /// All cases, oldest first.
     pub fn cases(&self) -> impl Iterator<Item = (&Id, &CaseRecord)> {
-        let mut cases: Vec<_> = self.cases.iter().map(|(id, case)| (id, &case.record)).collect();
-        cases.sort_by_key(|&(id, record)| (record.created_ms, id));
+        let mut cases: Vec<(&Id, &CaseRecord)> = Vec::with_capacity(self.cases.len());
+        for (id, OnShelf { record, .. }) in &self.cases {
+            let is_older = |(_, other): &(&Id, &CaseRecord)| other.created_ms <= record.created_ms;
+            cases.insert(cases.partition_point(is_older), (id, record));
+        }
         cases.into_iter()
     }
 

@@ -11,7 +11,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use crc32fast::Hasher;
+use super::CRC;
 use thiserror::Error;
 
 use super::slot::{Id, Kind};
@@ -107,11 +107,11 @@ impl Envelope {
 }
 
 fn checksum(header: &str, json: &str) -> u32 {
-    let mut hasher = Hasher::new();
-    hasher.update(header.as_bytes());
-    hasher.update(b"\n");
-    hasher.update(json.as_bytes());
-    hasher.finalize()
+    let mut digest = CRC.digest();
+    digest.update(header.as_bytes());
+    digest.update(b"\n");
+    digest.update(json.as_bytes());
+    digest.finalize()
 }
 
 /// A number in its one spelling: no plus, no leading zeros.

@@ -10,9 +10,9 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use thiserror::Error;
 
-use super::Refusal;
 use super::json::Json;
 use super::record::{texts_from_json, texts_to_json};
+use super::{CRC, Refusal};
 
 /// The most characters of a fragment, the `#` included.
 pub const MOST_CHARACTERS: usize = 8_000;
@@ -61,7 +61,7 @@ pub fn encode(values: &BTreeMap<String, String>) -> Result<String, LinkProblem> 
         return Err(LinkProblem::TooLong);
     }
     let text = format!("{NAME}{VERSION}.{}", URL_SAFE_NO_PAD.encode(json));
-    let fragment = format!("#{text}.{:08x}", crc32fast::hash(text.as_bytes()));
+    let fragment = format!("#{text}.{:08x}", CRC.checksum(text.as_bytes()));
     if fragment.len() > MOST_CHARACTERS { Err(LinkProblem::TooLong) } else { Ok(fragment) }
 }
 
@@ -89,7 +89,7 @@ pub fn decode(
         return Err(LinkProblem::CutOff);
     }
     let text = format!("{NAME}{version}.{payload}");
-    if format!("{:08x}", crc32fast::hash(text.as_bytes())) != crc {
+    if format!("{:08x}", CRC.checksum(text.as_bytes())) != crc {
         return Err(LinkProblem::Checksum);
     }
 
@@ -128,7 +128,7 @@ mod tests {
 
     fn link(json: &str) -> String {
         let text = format!("roi=1.{}", URL_SAFE_NO_PAD.encode(json));
-        format!("#{text}.{:08x}", crc32fast::hash(text.as_bytes()))
+        format!("#{text}.{:08x}", CRC.checksum(text.as_bytes()))
     }
 
     #[test]

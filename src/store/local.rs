@@ -309,15 +309,13 @@ fn set_aside(
 }
 
 fn aside_numbers(storage: &dyn KeyValue) -> Result<Vec<u64>, KeyValueError> {
-    let mut numbers: Vec<u64> = storage
-        .keys()?
-        .iter()
-        .filter_map(|key| match Slot::from_key(key) {
-            Some(Slot::SetAside(number)) => Some(number),
-            _ => None,
-        })
-        .collect();
-    numbers.sort_unstable();
+    let mut numbers = Vec::new();
+    for key in storage.keys()? {
+        if let Some(Slot::SetAside(number)) = Slot::from_key(&key) {
+            let place = numbers.partition_point(|other| *other < number);
+            numbers.insert(place, number);
+        }
+    }
     Ok(numbers)
 }
 

@@ -49,7 +49,13 @@ impl Problems {
     }
 
     fn note(&mut self, input: Input, message: String) {
-        self.0.push(Problem { input, message, remedy: None });
+        self.add(Problem { input, message, remedy: None });
+    }
+
+    /// Puts `problem` in its place in the order of the inputs.
+    fn add(&mut self, problem: Problem) {
+        let place = self.0.partition_point(|other| other.input <= problem.input);
+        self.0.insert(place, problem);
     }
 }
 
@@ -182,12 +188,7 @@ impl Reader<'_> {
         case.mdf_lag = whole(case.number(Input::MdfLag));
         self.note_changed_choices(&mut case);
 
-        if problems.0.is_empty() {
-            Ok(case)
-        } else {
-            problems.0.sort_by_key(|problem| problem.input);
-            Err(problems)
-        }
+        if problems.0.is_empty() { Ok(case) } else { Err(problems) }
     }
 
     /// The text of an input that was typed; an empty field of a draft counts as typed.
@@ -263,7 +264,7 @@ impl Reader<'_> {
         }
         let has_ceilings = self.blanks == Blanks::Defaults || self.text(Input::Level).is_some();
         if has_ceilings && let Some(problem) = above_ceiling(input, value, level) {
-            problems.0.push(problem);
+            problems.add(problem);
             return None;
         }
         Some(value)
