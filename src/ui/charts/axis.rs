@@ -92,7 +92,8 @@ mod tests {
     #[test]
     fn a_label_in_the_way_of_the_curve_stands_at_the_other_end() {
         let y = Scale::new((-50.0, 50.0), (100.0, 0.0));
-        let curve = [Point::new(6.0, 90.0), Point::new(40.0, 95.0), Point::new(300.0, 10.0)];
+        let curve = [(6.0, 85.0), (40.0, 88.0), (80.0, 86.0), (300.0, 10.0)];
+        let curve = curve.map(|(x, y)| Point::new(x, y));
         let marks = amounts(y, (-50.0, 50.0), 300.0, true, &curve);
         let ends = marks.iter().filter(|mark| match mark {
             Mark::Text { class, .. } => class.contains("c-end"),
