@@ -6,11 +6,11 @@ use super::app::App;
 use super::components::Sentence;
 use super::kept::Kept;
 use super::pages::{HomeSeams, LeftOff};
-use super::route;
 use crate::browser::page;
 use crate::finance::typed::DecimalMark;
 use crate::program::Level;
 use crate::roi::{Draft, Input, Lens, Phrase, analyze, check, headline};
+use crate::store::Id;
 
 /// Everything, from storage to frame.
 #[component]
@@ -45,6 +45,11 @@ fn home(kept: Kept) -> HomeSeams {
         answer: answer.into(),
         left_off: left_off.into(),
         on_open: Callback::new(move |()| open(kept, &draft.get_untracked())),
+        on_resume: Callback::new(move |id: String| {
+            if let Ok(id) = Id::new(&id) {
+                kept.open_plan(Some(id));
+            }
+        }),
     }
 }
 
@@ -94,7 +99,7 @@ fn left_off(kept: Kept, plan: &super::kept::Plan, mark: DecimalMark) -> Option<L
             format!("{} {side} after {months} months.", amount.whole())
         }
     };
-    Some(LeftOff { href: route::CALCULATOR.to_owned(), name: plan.name.clone(), line })
+    Some(LeftOff { id: plan.id.as_str().to_owned(), name: plan.name.clone(), line })
 }
 
 /// Puts the program into the page's `#app`. Without that element there is no page to be on.

@@ -133,7 +133,7 @@ test("up to four plans stand side by side, and follow what is typed", async ({ p
   await boxes.nth(4).click();
   await expect(boxes.nth(4)).not.toBeChecked();
 
-  const table = page.getByRole("region", { name: "Plans side by side" }).getByRole("table");
+  const table = page.getByRole("region", { name: "The chosen plans" });
   await expect(table.getByRole("columnheader")).toHaveCount(5);
   await expect(row(table, "Ahead at the end").getByRole("cell")).toHaveText(Array(4).fill("$124,734"));
   await expect(row(table, "Payback").getByRole("cell").first()).toHaveText("27.4 months");

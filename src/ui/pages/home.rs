@@ -24,12 +24,15 @@ pub struct HomeSeams {
     /// What was left open, the latest first; empty on a first visit.
     pub left_off: Live<Vec<LeftOff>>,
     pub on_open: Callback<()>,
+    /// Hears the id of what is gone on with.
+    pub on_resume: Callback<String>,
 }
 
 /// Work to go on with, its state in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOff {
-    pub href: String,
+    /// Names it to [`HomeSeams::on_resume`].
+    pub id: String,
     pub name: String,
     pub line: String,
 }
@@ -57,7 +60,7 @@ pub fn Home(seams: HomeSeams) -> impl IntoView {
                         </span>
                     </p>
                 </div>
-                <Resume left_off=seams.left_off />
+                <Resume left_off=seams.left_off on_resume=seams.on_resume />
             </section>
             <Doors />
             <div class="two">
@@ -118,11 +121,12 @@ fn FirstAnswer(seams: HomeSeams) -> impl IntoView {
 
 /// What was left open, or the three things people come to do.
 #[component]
-fn Resume(left_off: Live<Vec<LeftOff>>) -> impl IntoView {
-    let item = |LeftOff { href, name, line }| {
+fn Resume(left_off: Live<Vec<LeftOff>>, on_resume: Callback<String>) -> impl IntoView {
+    let item = move |LeftOff { id, name, line }| {
+        let resume = move |_| on_resume.run(id.clone());
         view! {
             <li>
-                <a href=href>{name}</a>
+                <a href=route::CALCULATOR on:click=resume>{name}</a>
                 <p>{line}</p>
             </li>
         }

@@ -130,5 +130,5 @@ fn side_by_side(plans: Vec<(String, Result<Analysis, String>)>) -> Table {
     columns.extend(plans.iter().map(|(name, _)| Column::Figures(name.clone())));
     let mut rows: Vec<Vec<String>> = inputs.map(of).to_vec();
     rows.extend(ROWS.map(figure));
-    Table { name: "Plans side by side".to_owned(), columns, rows }
+    Table { name: "The chosen plans".to_owned(), columns, rows }
 }
