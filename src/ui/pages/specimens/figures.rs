@@ -105,7 +105,7 @@ pub(super) fn charts(paper: Paper) -> AnyView {
                 subtitle=format!("Cumulative cash, US dollars, on {} paper", paper.name())
                 empty="There is nothing to draw.".to_owned()
             >
-                {()}
+                <p class="note">"Where the figures come from stands here."</p>
             </CashFlow>
         }
         .into_any()
@@ -131,7 +131,7 @@ pub(super) fn charts(paper: Paper) -> AnyView {
             title=format!("Ranges on {} paper", paper.name())
             subtitle="From low to high, both ends labeled.".to_owned()
         >
-            {()}
+            <p class="note">"Where the figures come from stands here."</p>
         </RangesFigure>
     }
     .into_any()
