@@ -1,6 +1,6 @@
 //! Trunk: the release build and the quick loop.
 
-use std::fs;
+use std::{env, fs, path::PathBuf};
 
 use crate::{failure::Failure, program::Program, project::Project, step::step};
 
@@ -11,8 +11,26 @@ pub fn build(project: &Project) -> Result<(), Failure> {
     fetch(project)?;
     make_ignored_folders(project)?;
     step("trunk build --release", || {
-        Program::new(project, "trunk").args(["build", "--release", "--offline"]).run()
+        Program::new(project, "trunk")
+            .args(["build", "--release", "--offline"])
+            .env("CARGO_ENCODED_RUSTFLAGS", &flags(project))
+            .run()
     })
+}
+
+/// What the release is compiled with: the flags of `.cargo/config.toml`, which these take the place
+/// of, and names for the folders of this machine, so that none of them is in the program and every
+/// machine builds the same one.
+fn flags(project: &Project) -> String {
+    let mut flags = vec!["--cfg".to_owned(), "erase_components".to_owned()];
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let crates = cargo.into_iter().flat_map(|cargo| fs::read_dir(cargo.join("registry/src")));
+    for registry in crates.flatten().flatten() {
+        flags.push(format!("--remap-path-prefix={}=crates", registry.path().display()));
+    }
+    flags.push(format!("--remap-path-prefix={}=tandem", project.root.display()));
+    flags.join("\u{1f}")
 }
 
 /// Serves a debug build that follows every change, until it is stopped.
