@@ -11,7 +11,7 @@ pub mod csv;
 mod envelope;
 pub mod exchange;
 mod file_name;
-mod json;
+pub mod json;
 pub mod link;
 mod local;
 mod ports;

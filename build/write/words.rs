@@ -162,7 +162,7 @@ pub fn readings(readings: &[Entry<Reading>]) -> String {
         .iter()
         .map(|Entry { value: it, .. }| {
             format!(
-                "static {}: Reading = Reading {{ id: {:?}, shown: {}, touches: {}, finding: {:?}, note: {:?} }};\n",
+                "pub static {}: Reading = Reading {{ id: {:?}, shown: {}, touches: {}, finding: {:?}, note: {:?} }};\n",
                 it.id,
                 it.id,
                 it.shown,

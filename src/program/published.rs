@@ -45,6 +45,18 @@ pub fn reading(id: &str) -> Option<&'static Reading> {
     tables::SHOWN_READINGS.into_iter().find(|reading| reading.id == id)
 }
 
+/// The readings that stand beside their numbers, X01 first.
+pub fn shown_readings() -> impl Iterator<Item = &'static Reading> {
+    tables::SHOWN_READINGS.iter().copied()
+}
+
+/// The readings behind the calculator's inputs and figures, X01 first. A list of its own, so that
+/// the rest is not loaded with the calculator.
+pub fn readings_of_figures() -> impl Iterator<Item = &'static Reading> {
+    use tables::{X01, X02, X03, X05, X06, X18, X19, X20};
+    [&X01, &X02, &X03, &X05, &X06, &X18, &X19, &X20].into_iter()
+}
+
 /// Every reading, X01 first.
 pub fn readings() -> impl Iterator<Item = &'static Reading> {
     tables::READINGS.iter().copied()

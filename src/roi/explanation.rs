@@ -179,7 +179,7 @@ fn readings(figure: Figure, inputs: &[InputUse]) -> Vec<&'static Reading> {
         "X01" => is_ratio,
         id => inputs.iter().any(|using| reading_of(using.input).contains(&id)),
     };
-    published::readings().filter(is_touched).collect()
+    published::readings_of_figures().filter(is_touched).collect()
 }
 
 /// How the program is read where an input's meaning is open.

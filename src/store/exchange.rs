@@ -169,7 +169,7 @@ fn assumptions(analysis: &Analysis) -> Block {
         vec!["Months".into(), "Month 0 is the signing; later months are paid at their end.".into()],
         vec!["Tax".into(), "Not counted.".into()],
     ];
-    let shown = published::readings().filter(|reading| reading.shown);
+    let shown = published::shown_readings();
     rows.extend(shown.map(|reading| vec![reading.id.into(), reading.note.into()]));
     block("Assumptions", &["id", "How it is read"], rows)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     components::{Choice, ChoiceField, StandingLine},
-    pages::{Home, HomeSeams, NotFound, RoiPage},
+    pages::{Home, HomeSeams, NotFound, RoiPage, Specimens},
     route::{self, Visits},
 };
 use crate::{
@@ -38,7 +38,8 @@ pub fn App(
     let page = move || match address.get() {
         route::Address::Home => view! { <Home seams=home.clone() /> }.into_any(),
         route::Address::Calculator => view! { <RoiPage /> }.into_any(),
-        route::Address::Specimens | route::Address::Unknown => view! { <NotFound /> }.into_any(),
+        route::Address::Specimens => view! { <Specimens /> }.into_any(),
+        route::Address::Unknown => view! { <NotFound /> }.into_any(),
     };
     view! {
         <a

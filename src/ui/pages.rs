@@ -3,9 +3,11 @@
 mod home;
 mod not_found;
 mod roi;
+mod specimens;
 
 pub use self::{
     home::{Home, HomeSeams, LeftOff},
     not_found::NotFound,
     roi::RoiPage,
+    specimens::Specimens,
 };

@@ -40,7 +40,7 @@ proptest! {
             rows: rows.clone(),
         };
 
-        let read = records(&write(&[block]).expect("it is written"));
+        let read = records(&write(&[block]));
         let cells = read.get(2..).expect("a title and the names of the columns");
         prop_assert_eq!(cells.len(), rows.len());
         for (row, cells) in rows.iter().zip(cells) {

@@ -12,9 +12,22 @@ struct Budget {
     counts: fn(&Loaded) -> bool,
 }
 
+/// What makes the program larger than was hoped for: views. DESIGN.md says what was tried.
+const VIEWS: &str = "two thirds are views, each compiled on its own";
+
 const BUDGETS: [Budget; 6] = [
-    Budget { what: "wasm", most: 180_000, accepted: None, counts: |file| file.is(&["wasm"]) },
-    Budget { what: "everything", most: 280_000, accepted: None, counts: |_| true },
+    Budget {
+        what: "wasm",
+        most: 180_000,
+        accepted: Some((285_000, VIEWS)),
+        counts: |file| file.is(&["wasm"]),
+    },
+    Budget {
+        what: "everything",
+        most: 280_000,
+        accepted: Some((360_000, VIEWS)),
+        counts: |_| true,
+    },
     Budget {
         what: "html and css, for the first paint",
         most: 20_000,

@@ -18,7 +18,7 @@ pub(super) fn register(page: Page) -> AnyView {
     let assumptions = of_run(assumptions);
     let monthly = of_run(monthly);
     let is_wide = RwSignal::new(false);
-    let readings = published::readings().filter(|reading| reading.shown);
+    let readings = published::shown_readings();
     let readings = readings.map(|reading| view! { <li>{reading.note}</li> }.into_any());
     let readings = readings.collect::<Vec<_>>();
     let months = move || is_wide.get().then(|| view! { <DataTable table=monthly /> }.into_any());
