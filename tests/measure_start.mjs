@@ -61,16 +61,23 @@ async function start(isSlow) {
 async function keystroke() {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(new URL("/roi", address).href);
-  await page.getByText("Leads and deals").click();
+  await page.getByRole("radio", { name: "Leads and deals" }).check({ force: true });
   await page.getByLabel("Qualified leads a month").waitFor();
-  const times = await page.evaluate(() => {
+  // From the event until the bookings on the page are new: what follows runs as microtasks.
+  const times = await page.evaluate(async () => {
     const field = document.querySelector("#in-leads");
-    return Array.from({ length: 200 }, (_, at) => {
+    const shown = () => document.querySelector(".figs").textContent;
+    const times = [];
+    for (let at = 0; at < 200; at += 1) {
+      const before = shown();
+      const start = performance.now();
       field.value = String(1 + (at % 90) / 10);
-      const before = performance.now();
       field.dispatchEvent(new Event("input", { bubbles: true }));
-      return performance.now() - before;
-    });
+      for (let turn = 0; turn < 1000 && shown() === before; turn += 1) await null;
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
   });
   await page.close();
   return times;
