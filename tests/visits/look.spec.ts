@@ -33,6 +33,8 @@ for (const width of [320, 390, 768, 1280, 1600]) {
     await expectNoSidewaysScroll(page, "The first page");
     await picture(page, info, "home");
 
+    await open(page, "/specimens");
+    await expectNoSidewaysScroll(page, "The specimens");
     await open(page);
     await field(page, "Ramp-up, months").fill("soon");
     await expectNoSidewaysScroll(page, "The calculator with a problem");

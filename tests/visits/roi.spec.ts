@@ -12,14 +12,14 @@ test.describe("type, level and defaults", () => {
   test("a first visit already has an answer, worked out from the program's figures", async ({ page }) => {
     await expect(answer(page, first)).toBeVisible();
     await expect(field(page, "Revenue a year")).toHaveValue("50,000");
-    await expect(field(page, "Revenue a year")).toHaveAccessibleDescription(/Program\. Low end of \$50,000 to \$75,000/);
+    await expect(field(page, "Revenue a year")).toHaveAccessibleDescription(/Program\. .*\$50,000 to \$75,000/);
   });
 
   test("another type brings its own figures and says where they come from", async ({ page }) => {
     await choose(page, "Technology");
 
     await expect(field(page, "All you spend a year")).toHaveValue("50,000");
-    await expect(field(page, "All you spend a year")).toHaveAccessibleDescription(/Program\. Least a Technology partner/);
+    await expect(field(page, "All you spend a year")).toHaveAccessibleDescription(/Program\. .*a Technology partner/);
     await expect(field(page, "Months to look ahead")).toHaveValue("18");
     await expect(anyAnswer(page)).toContainText("As a Premier technology partner");
   });
@@ -170,10 +170,9 @@ test.describe("the answer", () => {
   test("it is a sentence first, then figures, the curve and the table", async ({ page }) => {
     await workFromLeads(page);
 
-    await expect(answer(page, "As a Premier channel partner you would be $124,734 ahead after 36 months.")).toContainText(
-      "You put in $292,738 and $417,472 comes back. The money is back after 27.4 months, after −$83,222 at the " +
-        "deepest in month 12. Worth today, at 10.0% a year: $86,294.",
-    );
+    const said = answer(page, "As a Premier channel partner you would be $124,734 ahead after 36 months.");
+    await expect(said).toContainText("You put in $292,738 and $417,472 comes back. The money is back after 27.4 months");
+    await expect(said).toContainText(/lowest in month 12, at −\$83,222\. Worth today, at 10\.0% a year: \$86,294\./);
     await expect(figure(page, "Net present value")).toContainText("$86,294");
     await expect(figure(page, "Payback")).toContainText("27.4 months");
     await expect(figure(page, "Deepest point")).toContainText("−$83,222");

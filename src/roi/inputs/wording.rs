@@ -21,7 +21,7 @@ impl Input {
             Input::Mode => ("Work from", "One yearly figure, or leads, deals and costs."),
             Input::Months => ("Months to look ahead", "Up to 60."),
             Input::RevenueBasis => {
-                ("This revenue is", "The program does not say whose revenue its figure is.")
+                ("This revenue is", "All of it yours, or a part of what your customers pay.")
             }
             Input::FeeTiming => ("Paid", "When the yearly amount leaves your account."),
             Input::InvestmentIsVendorFee => (

@@ -84,7 +84,7 @@ impl CashFlowChart {
             marks.extend(deepest_point(deepest, place(deepest.month, low), right, is_narrow));
         }
         if let Some(payback) = &self.payback {
-            marks.extend(payback_point(payback, place(payback.month, 0.0)));
+            marks.extend(payback_point(payback, place(payback.month, 0.0), is_narrow));
         }
         if let Some(balance) = self.balances.last() {
             let end = place(position(last), *balance);
@@ -150,8 +150,8 @@ fn deepest_point(deepest: &Moment, at: Point, right: f64, is_narrow: bool) -> Ve
 
 /// A hollow dot on the zero line. Before it the curve is below zero, so its label stands above to
 /// the left; without room there it stands below to the right, where the curve has left.
-fn payback_point(payback: &Moment, at: Point) -> Vec<Mark> {
-    let words = "Money back: ";
+fn payback_point(payback: &Moment, at: Point, is_narrow: bool) -> Vec<Mark> {
+    let words = if is_narrow { "Back: " } else { "Money back: " };
     let has_room = at.x > room_for(words) + room_for(&payback.figure);
     let (class, label, lead) = if has_room {
         ("c-t c-end", Point::new(at.x + 4.0, at.y - 44.0), at.y - 38.0)
