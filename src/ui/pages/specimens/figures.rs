@@ -120,6 +120,7 @@ pub(super) fn tables(paper: Paper) -> AnyView {
 
 /// A balance that goes down, comes back and ends above zero.
 fn turning() -> CashFlowChart {
+    let moment = |month, figure: &str| Moment { month, figure: figure.to_owned() };
     CashFlowChart {
         balances: vec![-25_000.0, -41_000.0, -52_000.0, -30_000.0, -4_000.0, 18_000.0, 46_000.0],
         start: "−$25,000".to_owned(),
@@ -129,10 +130,6 @@ fn turning() -> CashFlowChart {
         end: "$46,000".to_owned(),
         whose: "your plan".to_owned(),
     }
-}
-
-fn moment(month: f64, figure: &str) -> Moment {
-    Moment { month, figure: figure.to_owned() }
 }
 
 fn cash(title: &str, paper: &str, chart: CashFlowChart) -> AnyView {
@@ -160,7 +157,7 @@ pub(super) fn charts(paper: Paper) -> AnyView {
     let sinking = CashFlowChart {
         balances: vec![-10_000.0, -11_500.0, -12_800.0, -14_000.0],
         start: "−$10,000".to_owned(),
-        deepest: Some(moment(3.0, "−$14,000")),
+        deepest: Some(Moment { month: 3.0, figure: "−$14,000".to_owned() }),
         end: "−$14,000".to_owned(),
         whose: "your plan".to_owned(),
         ..CashFlowChart::default()

@@ -23,7 +23,12 @@ pub(super) fn problems(paper: Paper) -> AnyView {
             move || all.into_iter().take(count).map(|(name, what)| fault(name, what)).collect();
         view! { <ErrorSummary faults=faults /> }.into_any()
     };
-    [1, 3].map(summary).into_any()
+    // Each count once, so that no two regions of the page have the same name.
+    let counts: &[usize] = match paper {
+        Paper::Light => &[1, 3],
+        Paper::Dark => &[2],
+    };
+    counts.iter().copied().map(summary).collect::<Vec<_>>().into_any()
 }
 
 pub(super) fn notices(paper: Paper) -> AnyView {
@@ -83,7 +88,7 @@ pub(super) fn buttons(paper: Paper) -> AnyView {
     let confirmed = Callback::new(|()| true);
     let icons = [(Icon::Met, "Met"), (Icon::Missing, "Missing"), (Icon::Warning, "Warning")];
     let icon = |(icon, word): (Icon, &'static str)| {
-        view! { <span>{icon.drawn()} " " {word}</span> }.into_any()
+        view! { <span>{icon.drawn()} {word}</span> }.into_any()
     };
     view! {
         <p class="acts">
