@@ -26,7 +26,7 @@ impl Paper {
 
     /// An id of its own for what is called `name`.
     fn id(self, name: &str) -> String {
-        [self.name(), "-", name].concat()
+        [self.name(), "-", &*name.replace(' ', "-")].concat()
     }
 
     /// The one of two ids that is this paper's, where it has to be known to the program.

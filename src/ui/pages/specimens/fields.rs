@@ -6,119 +6,249 @@ use crate::ui::components::{
     SelectField, SwitchField, TextField, Unit,
 };
 
-/// One state of an amount: name, what is typed, unit, warning, problem, whether there is a way out.
-type State = (&'static str, &'static str, Unit, Option<&'static str>, Option<&'static str>, bool);
+/// One state of a field. What is empty or `None` is left out.
+#[derive(Clone, Copy)]
+struct State {
+    label: &'static str,
+    typed: &'static str,
+    unit: Unit,
+    /// Source and words of the note.
+    note: Option<(&'static str, &'static str)>,
+    warning: Option<&'static str>,
+    problem: Option<&'static str>,
+    /// What the button that puts it right gives.
+    remedy: Option<&'static str>,
+}
 
-const STATES: [State; 6] = [
-    ("At rest", "25,000", Unit::Dollars, None, None, false),
-    ("Empty", "", Unit::Plain, None, Some("Enter a number, like 5."), false),
-    ("A percentage", "35", Unit::Percent, None, None, false),
-    ("Unusual", "60", Unit::Percent, Some("Usually 3% to 35%."), None, false),
-    (
-        "No amount",
-        "lots",
-        Unit::Dollars,
-        None,
-        Some("Enter an amount in dollars, like 25,000."),
-        false,
-    ),
-    (
-        "Above a ceiling",
-        "40",
-        Unit::Percent,
-        None,
-        Some("Above Premier\u{2019}s ceiling of 35%; enter at most that."),
-        true,
-    ),
+const REST: State = State {
+    label: "At rest",
+    typed: "25,000",
+    unit: Unit::Dollars,
+    note: None,
+    warning: None,
+    problem: None,
+    remedy: None,
+};
+
+const AMOUNTS: [State; 13] = [
+    REST,
+    State { label: "Not filled", typed: "", ..REST },
+    State { label: "Without a unit", typed: "12", unit: Unit::Plain, ..REST },
+    State { label: "A percentage", typed: "35", unit: Unit::Percent, ..REST },
+    State {
+        label: "From the program",
+        note: Some(("Program", "Premier asks for $25,000 or more.")),
+        ..REST
+    },
+    State { label: "A goal", note: Some(("Program goal", "Not a promise.")), ..REST },
+    State { label: "Assumed", note: Some(("Assumed", "The program does not say.")), ..REST },
+    State { label: "One’s own", note: Some(("Yours", "The program says $25,000.")), ..REST },
+    State {
+        label: "Unusual",
+        typed: "60",
+        unit: Unit::Percent,
+        note: Some(("Yours", "")),
+        warning: Some("Usually 3% to 35%."),
+        ..REST
+    },
+    State {
+        label: "Empty",
+        typed: "",
+        unit: Unit::Plain,
+        problem: Some("Enter a number, like 5."),
+        ..REST
+    },
+    State {
+        label: "No amount",
+        typed: "lots",
+        problem: Some("Enter an amount in dollars, like 25,000."),
+        ..REST
+    },
+    State {
+        label: "Above a ceiling",
+        typed: "40",
+        unit: Unit::Percent,
+        note: Some(("Program", "Premier: up to 35%.")),
+        problem: Some("Above Premier’s ceiling of 35%; enter at most that."),
+        remedy: Some("Choose Strategic, which allows it"),
+        ..REST
+    },
+    State {
+        label: "What everything together costs in a month with nobody left out, in dollars",
+        typed: "1,234,567,890,123.45",
+        note: Some((
+            "Assumed",
+            "The program names no figure for this one, so it stands on a guess that is easy to \
+             replace by what the last months really were.",
+        )),
+        warning: Some(
+            "More than a thousand times what is usual: a figure for a whole year, or in another \
+             currency, is often typed here by mistake.",
+        ),
+        problem: Some("Longer than any amount that is counted with; enter at most 1,000,000,000."),
+        remedy: Some("Use the greatest amount that is counted with, and say so in the plan"),
+        ..REST
+    },
 ];
 
-pub(super) fn amounts(paper: Paper) -> AnyView {
-    let field = |(label, typed, unit, warning, problem, has_remedy): State| {
-        let text = |text: Option<&str>| Signal::stored(text.map(str::to_owned));
-        let remedy = move || {
-            has_remedy.then(|| Remedy {
-                label: "Choose Strategic, which allows it".to_owned(),
-                act: Callback::new(|()| {}),
-            })
-        };
-        let note = || {
-            Some(Note { source: "Program", text: "Premier asks for $25,000 or more.".to_owned() })
-        };
-        view! {
-            <AmountField
-                id=paper.id(&label.replace(' ', "-"))
-                label=label.to_owned()
-                typed=RwSignal::new(typed.to_owned())
-                unit=unit
-                note=note
-                warning=text(warning)
-                problem=text(problem)
-                remedy=remedy
-            />
-        }
-        .into_any()
-    };
-    let fields = STATES.map(field).into_iter().collect::<Vec<_>>();
+const MONTH: &str = "Enter a year and month from 2000-01 to 2099-12, like 2027-01.";
+
+const TEXTS: [State; 4] = [
+    State {
+        label: "Name",
+        typed: "Northgate",
+        note: Some(("", "As it stands in the list of plans.")),
+        ..REST
+    },
+    State { label: "No name yet", typed: "", ..REST },
+    State { label: "Without a name", typed: "", problem: Some("Enter a name."), ..REST },
+    State {
+        label: "A rather long label for a line of text, as it may be in another language",
+        typed: "A rather long name for a plan, as people give them to find it again later",
+        ..REST
+    },
+];
+
+const MONTHS: [State; 3] = [
+    State { label: "Month of signing", typed: "2027-01", ..REST },
+    State {
+        label: "Any month",
+        typed: "",
+        note: Some(("", "Left empty, months are counted.")),
+        ..REST
+    },
+    State { label: "No month", typed: "January", problem: Some(MONTH), ..REST },
+];
+
+/// The states of one kind of field, in a form and a group.
+fn form(
+    name: &'static str,
+    legend: &'static str,
+    states: &[State],
+    field: impl Fn(State) -> AnyView,
+) -> AnyView {
+    let fields = states.iter().copied().map(field).collect::<Vec<_>>();
     view! {
-        <FieldForm label=paper.pick("Amounts on light paper", "Amounts on dark paper")>
-            <Group legend="Amounts">{fields}</Group>
+        <FieldForm label=name>
+            <Group legend=legend>{fields}</Group>
         </FieldForm>
     }
     .into_any()
 }
 
-pub(super) fn choices(paper: Paper) -> AnyView {
-    let words =
-        || ["Technology", "Channel", "Solution"].map(|word| Choice::new(word, word)).to_vec();
-    let levels = vec![
-        Choice::new("Registered", "Registered").with("15%, no commitment stated"),
-        Choice::new("Premier", "Premier").with("up to 35%, $25,000 or more"),
-    ];
-    let is_on = RwSignal::new(true);
-    let change = Callback::new(move |on| is_on.set(on));
-    view! {
-        <ChoiceField
-            id=paper.id("type")
-            label="Partner type"
-            choices=words()
-            chosen=RwSignal::new("Channel".to_owned())
-        />
-        <LevelChoice
-            id=paper.id("level")
-            label="Level"
-            choices=levels
-            chosen=RwSignal::new("Premier".to_owned())
-        />
-        <SelectField
-            id=paper.id("select")
-            label="Choose one of many".to_owned()
-            choices=words()
-            chosen=RwSignal::new("Solution".to_owned())
-            note=|| Some(Note { source: "Assumed", text: "The program does not say.".to_owned() })
-        />
-        <SwitchField label="A yes or no".to_owned() is_on=is_on on_change=change />
-    }
-    .into_any()
+fn signal(text: Option<&str>) -> Signal<Option<String>> {
+    Signal::stored(text.map(str::to_owned))
+}
+
+fn note(state: State) -> impl Fn() -> Option<Note> + Send + Sync + 'static {
+    move || state.note.map(|(source, text)| Note { source, text: text.to_owned() })
+}
+
+pub(super) fn amounts(paper: Paper) -> AnyView {
+    let field = move |state: State| {
+        let remedy = move || {
+            let label = state.remedy?.to_owned();
+            Some(Remedy { label, act: Callback::new(|()| {}) })
+        };
+        view! {
+            <AmountField
+                id=paper.id(state.label)
+                label=state.label.to_owned()
+                typed=RwSignal::new(state.typed.to_owned())
+                unit=state.unit
+                note=note(state)
+                warning=signal(state.warning)
+                problem=signal(state.problem)
+                remedy=remedy
+            />
+        }
+        .into_any()
+    };
+    let name = paper.pick("Amounts on light paper", "Amounts on dark paper");
+    form(name, "Amounts", &AMOUNTS, field)
 }
 
 pub(super) fn texts(paper: Paper) -> AnyView {
-    let text = |text: &str| RwSignal::new(text.to_owned());
-    let problem = |words: &str| Signal::stored(Some(words.to_owned()));
-    view! {
-        <TextField id=paper.id("name") label="Name".to_owned() typed=text("Northgate") />
-        <TextField
-            id=paper.id("no-name")
-            label="Without a name".to_owned()
-            typed=text("")
-            problem=problem("Enter a name.")
-        />
-        <MonthField id=paper.id("month") label="Month of signing".to_owned() typed=text("2027-01") />
-        <MonthField
-            id=paper.id("no-month")
-            label="No month".to_owned()
-            typed=text("January")
-            problem=problem("Enter a year and month from 2000-01 to 2099-12, like 2027-01.")
-        />
-    }
+    let text = move |state: State| {
+        view! {
+            <TextField
+                id=paper.id(state.label)
+                label=state.label.to_owned()
+                typed=RwSignal::new(state.typed.to_owned())
+                note=note(state)
+                problem=signal(state.problem)
+            />
+        }
+        .into_any()
+    };
+    let month = move |state: State| {
+        view! {
+            <MonthField
+                id=paper.id(state.label)
+                label=state.label.to_owned()
+                typed=RwSignal::new(state.typed.to_owned())
+                note=note(state)
+                problem=signal(state.problem)
+            />
+        }
+        .into_any()
+    };
+    let names = paper.pick("Lines of text on light paper", "Lines of text on dark paper");
+    let months = paper.pick("Months on light paper", "Months on dark paper");
+    [form(names, "Lines", &TEXTS, text), form(months, "Months", &MONTHS, month)].into_any()
+}
+
+pub(super) fn choices(paper: Paper) -> AnyView {
+    let words =
+        || ["Technology", "Channel", "Solution"].map(|word| Choice::new(word, word)).to_vec();
+    let levels = || {
+        vec![
+            Choice::new("Registered", "Registered").with("15%, no commitment stated"),
+            Choice::new("Select", "Select"),
+            Choice::new("Premier", "Premier").with("up to 35%, $25,000 or more"),
+            Choice::new("Strategic", "A level with a rather long name")
+                .with("what it comes with is long as well, and wraps"),
+        ]
+    };
+    let row = |name: &str, label: &'static str, chosen: &str| {
+        let chosen = RwSignal::new(chosen.to_owned());
+        view! { <ChoiceField id=paper.id(name) label=label choices=words() chosen=chosen /> }
+            .into_any()
+    };
+    let rows = |name: &str, label: &'static str, chosen: &str| {
+        let chosen = RwSignal::new(chosen.to_owned());
+        view! { <LevelChoice id=paper.id(name) label=label choices=levels() chosen=chosen /> }
+            .into_any()
+    };
+    let list = |label: &str, source: &'static str, text: &'static str| {
+        let note = move || (!text.is_empty()).then(|| Note { source, text: text.to_owned() });
+        view! {
+            <SelectField
+                id=paper.id(label)
+                label=label.to_owned()
+                choices=levels()
+                chosen=RwSignal::new("Premier".to_owned())
+                note=note
+            />
+        }
+        .into_any()
+    };
+    let switch = |label: &str, is_on: bool| {
+        let is_on = RwSignal::new(is_on);
+        let change = Callback::new(move |on| is_on.set(on));
+        view! { <SwitchField label=label.to_owned() is_on=is_on on_change=change /> }.into_any()
+    };
+    vec![
+        row("type", "Partner type", "Channel"),
+        view! { <p class="note">"None chosen yet:"</p> }.into_any(),
+        row("no-type", "Partner type, none chosen", ""),
+        rows("level", "Level", "Premier"),
+        rows("no-level", "Level, none chosen", ""),
+        list("Choose one of many", "", ""),
+        list("Choose one, with a note", "Assumed", "The program does not say."),
+        switch("A yes", true),
+        switch("A no", false),
+        switch("A yes or no whose words are long enough to stand on two lines or on more", false),
+    ]
     .into_any()
 }

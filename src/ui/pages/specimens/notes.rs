@@ -3,32 +3,44 @@ use leptos::prelude::*;
 use super::Paper;
 use crate::store::{NotSaved, Standing};
 use crate::ui::components::{
-    Dialog, ErrorSummary, Fault, Fold, Menu, Notice, StandingLine, UndoBar,
+    Dialog, ErrorSummary, Fault, Fold, Icon, Menu, Notice, StandingLine, TextField, UndoBar,
 };
+use crate::ui::route;
 
 pub(super) fn problems(paper: Paper) -> AnyView {
     let fault = move |label: &str, problem: &str| Fault {
-        field: paper.id(&label.replace(' ', "-")),
+        field: paper.id(label),
         label: label.to_owned(),
         problem: problem.to_owned(),
     };
-    // One on the one paper, two on the other: each wording is seen, and no two regions of the page
-    // have the same name.
-    let faults = move || {
-        let empty = fault("Empty", "Enter a number, like 5.");
-        let amount = fault("No amount", "Enter an amount in dollars, like 25,000.");
-        match paper {
-            Paper::Light => vec![empty, amount],
-            Paper::Dark => vec![empty],
-        }
+    let all = [
+        ("Empty", "Enter a number, like 5."),
+        ("No amount", "Enter an amount in dollars, like 25,000."),
+        ("No month", "Enter a year and month from 2000-01 to 2099-12, like 2027-01."),
+    ];
+    let summary = move |count: usize| {
+        let faults =
+            move || all.into_iter().take(count).map(|(name, what)| fault(name, what)).collect();
+        view! { <ErrorSummary faults=faults /> }.into_any()
     };
-    view! { <ErrorSummary faults=faults /> }.into_any()
+    // Each count once, so that no two regions of the page have the same name.
+    let counts: &[usize] = match paper {
+        Paper::Light => &[1, 3],
+        Paper::Dark => &[2],
+    };
+    counts.iter().copied().map(summary).collect::<Vec<_>>().into_any()
 }
 
 pub(super) fn notices(paper: Paper) -> AnyView {
     let kinds = [
         ("1 plan came back", "It was damaged; the copy before it is shown.", false),
         ("This plan cannot be opened", "This link is cut off: copy all of it.", true),
+        (
+            "A notice whose title is long enough to stand on two lines on any phone",
+            "So are its words: what was done, what became of the plan that stood here before, and \
+             where that plan can be found again for as long as this browser keeps it.",
+            false,
+        ),
     ];
     let notice = |(title, words, is_problem): (&str, &'static str, bool)| {
         view! {
@@ -41,12 +53,15 @@ pub(super) fn notices(paper: Paper) -> AnyView {
         }
         .into_any()
     };
-    let undone = Callback::new(|()| {});
-    view! {
-        {kinds.map(notice).into_iter().collect::<Vec<_>>()}
-        <UndoBar done=Signal::stored(Some("Deleted Northgate.".to_owned())) on_undo=undone />
-    }
-    .into_any()
+    let undo = |done: &str| {
+        let done = Signal::stored(Some(done.to_owned()));
+        view! { <UndoBar done=done on_undo=Callback::new(|()| {}) /> }.into_any()
+    };
+    let undone = [
+        "Deleted Northgate.",
+        "Deleted A rather long name for a plan, as people give them to find it again later.",
+    ];
+    (kinds.map(notice), undone.map(undo)).into_any()
 }
 
 pub(super) fn standings(_: Paper) -> AnyView {
@@ -55,8 +70,12 @@ pub(super) fn standings(_: Paper) -> AnyView {
         Standing::Saving,
         Standing::Saved { at_ms: None },
         Standing::Saved { at_ms: Some(1_764_000_000_000) },
-        Standing::NotSaved(NotSaved::Full),
         Standing::NotSaved(NotSaved::Refused),
+        Standing::NotSaved(NotSaved::Full),
+        Standing::NotSaved(NotSaved::TooLong),
+        Standing::NotSaved(NotSaved::NewerElsewhere),
+        Standing::NotSaved(NotSaved::Stopped),
+        Standing::NotSaved(NotSaved::Failed("DataError".to_owned())),
     ];
     let line = |standing: Standing| {
         view! { <p><StandingLine standing=RwSignal::new(standing) /></p> }.into_any()
@@ -67,6 +86,10 @@ pub(super) fn standings(_: Paper) -> AnyView {
 pub(super) fn buttons(paper: Paper) -> AnyView {
     let is_open = RwSignal::new(false);
     let confirmed = Callback::new(|()| true);
+    let icons = [(Icon::Met, "Met"), (Icon::Missing, "Missing"), (Icon::Warning, "Warning")];
+    let icon = |(icon, word): (Icon, &'static str)| {
+        view! { <span>{icon.drawn()} {word}</span> }.into_any()
+    };
     view! {
         <p class="acts">
             <button class="btn main" type="button">"The one filled button"</button>
@@ -75,13 +98,17 @@ pub(super) fn buttons(paper: Paper) -> AnyView {
             </button>
             <button class="btn" type="button" disabled=true>"Not now"</button>
             <button class="plain" type="button">"A plain one"</button>
+            <button class="plain" type="button" disabled=true>"A plain one, not now"</button>
+            <a href=route::HOME>"A link"</a>
         </p>
+        <p class="acts">{icons.map(icon)}</p>
         <Fold summary="A fold".to_owned()>
             <p>"What it holds."</p>
         </Fold>
         <Menu id=paper.pick("light-menu", "dark-menu") summary="A menu".to_owned()>
             <button class="plain" type="button">"The first"</button>
             <button class="plain" type="button" aria-current="true">"The present one"</button>
+            <button class="plain" type="button" disabled=true>"Not now"</button>
         </Menu>
         <Dialog
             id=paper.pick("light-dialog", "dark-dialog")
@@ -91,6 +118,12 @@ pub(super) fn buttons(paper: Paper) -> AnyView {
             on_confirm=confirmed
         >
             <p>"Escape and Cancel leave everything as it was."</p>
+            <TextField
+                id=paper.id("asked")
+                label="Name".to_owned()
+                typed=RwSignal::new(String::new())
+                problem=Signal::stored(Some("Enter a name.".to_owned()))
+            />
         </Dialog>
     }
     .into_any()
