@@ -13,7 +13,7 @@ pub fn build(project: &Project) -> Result<(), Failure> {
     step("trunk build --release", || {
         Program::new(project, "trunk")
             .args(["build", "--release", "--offline"])
-            .env("CARGO_ENCODED_RUSTFLAGS", &flags(project))
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(project))
             .run()
     })
 }

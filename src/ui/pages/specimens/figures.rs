@@ -66,7 +66,7 @@ pub(super) fn tables(paper: Paper) -> AnyView {
 }
 
 pub(super) fn charts(paper: Paper) -> AnyView {
-    let moment = |month: f64, figure: &str| Moment { month, figure: figure.to_owned() };
+    let moment = |month, figure: &str| Moment { month, figure: figure.to_owned() };
     let turning = CashFlowChart {
         balances: vec![-25_000.0, -41_000.0, -52_000.0, -30_000.0, -4_000.0, 18_000.0, 46_000.0],
         start: "−$25,000".to_owned(),

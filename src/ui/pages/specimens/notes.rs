@@ -12,11 +12,15 @@ pub(super) fn problems(paper: Paper) -> AnyView {
         label: label.to_owned(),
         problem: problem.to_owned(),
     };
+    // One on the one paper, two on the other: each wording is seen, and no two regions of the page
+    // have the same name.
     let faults = move || {
-        vec![
-            fault("Empty", "Enter a number, like 5."),
-            fault("No amount", "Enter an amount in dollars, like 25,000."),
-        ]
+        let empty = fault("Empty", "Enter a number, like 5.");
+        let amount = fault("No amount", "Enter an amount in dollars, like 25,000.");
+        match paper {
+            Paper::Light => vec![empty, amount],
+            Paper::Dark => vec![empty],
+        }
     };
     view! { <ErrorSummary faults=faults /> }.into_any()
 }
