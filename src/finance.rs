@@ -7,6 +7,7 @@
 //! month. The search for internal rates of return is the one place that
 //! leaves exact decimals, because a rate is never booked.
 
+pub(crate) mod arithmetic;
 mod cash_flow;
 mod day;
 pub mod figure;

@@ -5,6 +5,7 @@
 //! milliseconds since 1970, randomness as a seed. What a person typed stays in memory whatever
 //! storage answers, and [`Standing`] says how safe it is.
 
+mod by_id;
 pub mod case_file;
 mod cases;
 pub mod csv;

@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, MathematicalOps};
 
+use super::arithmetic::{add, divide, multiply, subtract};
 use super::{Overflow, Rate};
 
 const TWO: Decimal = Decimal::TWO;
@@ -24,7 +25,7 @@ impl Growth {
     ///
     /// [`Overflow`] at -100 % and below, where nothing is left to grow.
     pub fn per_period(rate: Rate) -> Result<Growth, Overflow> {
-        Growth::new(Decimal::ONE.checked_add(rate.decimal()).ok_or(Overflow)?)
+        Growth::new(add(Decimal::ONE, rate.decimal())?)
     }
 
     pub(super) fn new(factor: Decimal) -> Result<Growth, Overflow> {
@@ -58,29 +59,27 @@ pub fn root12(number: Decimal) -> Result<Decimal, Overflow> {
 }
 
 fn square_root(number: Decimal) -> Result<Decimal, Overflow> {
-    let start = number.checked_add(Decimal::ONE).unwrap_or(number);
-    settle(start.checked_div(TWO), |guess| {
-        number.checked_div(guess)?.checked_add(guess)?.checked_div(TWO)
-    })
+    let start = add(number, Decimal::ONE).unwrap_or(number);
+    settle(divide(start, TWO)?, &|guess| divide(add(divide(number, guess)?, guess)?, TWO))
 }
 
 fn cube_root(number: Decimal) -> Result<Decimal, Overflow> {
-    let start = number.checked_add(TWO).and_then(|sum| sum.checked_div(THREE));
-    settle(start, |guess| {
-        let quotient = number.checked_div(guess.checked_mul(guess)?)?;
-        guess.checked_mul(TWO)?.checked_add(quotient)?.checked_div(THREE)
+    let start = divide(add(number, TWO)?, THREE)?;
+    settle(start, &|guess| {
+        let quotient = divide(number, multiply(guess, guess)?)?;
+        divide(add(multiply(guess, TWO)?, quotient)?, THREE)
     })
 }
 
 /// Repeats `step` until it stands still, or swings between two neighbors.
 fn settle(
-    start: Option<Decimal>,
-    step: impl Fn(Decimal) -> Option<Decimal>,
+    start: Decimal,
+    step: &dyn Fn(Decimal) -> Result<Decimal, Overflow>,
 ) -> Result<Decimal, Overflow> {
     let mut before_last = None;
-    let mut last = start.ok_or(Overflow)?;
+    let mut last = start;
     for _ in 0..MOST_STEPS {
-        let next = step(last).ok_or(Overflow)?;
+        let next = step(last)?;
         if next == last || Some(next) == before_last {
             return Ok(next);
         }
@@ -96,8 +95,8 @@ fn settle(
 ///
 /// [`Overflow`] where the twelfth power outgrows a decimal.
 pub fn annual(monthly: Decimal) -> Result<Decimal, Overflow> {
-    let growth = Decimal::ONE.checked_add(monthly).ok_or(Overflow)?;
-    power(growth, 12)?.checked_sub(Decimal::ONE).ok_or(Overflow)
+    let growth = add(Decimal::ONE, monthly)?;
+    subtract(power(growth, 12)?, Decimal::ONE)
 }
 
 /// `base` multiplied by itself `exponent` times; the empty product is one.
@@ -112,7 +111,7 @@ pub(super) fn power(base: Decimal, exponent: u32) -> Result<Decimal, Overflow> {
 /// [`Overflow`] at zero and below, and where `degree` is zero.
 pub fn root(number: Decimal, degree: u32) -> Result<Decimal, Overflow> {
     let logarithm = number.checked_ln().ok_or(Overflow)?;
-    let part = logarithm.checked_div(Decimal::from(degree)).ok_or(Overflow)?;
+    let part = divide(logarithm, Decimal::from(degree))?;
     part.checked_exp().ok_or(Overflow)
 }
 

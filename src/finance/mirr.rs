@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::money::product;
+use super::arithmetic::{add, divide, multiply, subtract};
 use super::{Growth, Overflow, Usd, growth};
 
 /// The modified rate per period, or why there is none.
@@ -35,16 +35,16 @@ pub fn mirr(flows: &[Usd], finance: Growth, reinvest: Growth) -> Result<Mirr, Ov
         _ => return Ok(Mirr::OneSign),
     }
 
-    let a_period_earlier = Decimal::ONE.checked_div(finance.decimal()).ok_or(Overflow)?;
+    let a_period_earlier = divide(Decimal::ONE, finance.decimal())?;
     let earnings = flows.iter().map(|flow| flow.decimal().max(Decimal::ZERO));
     let costs = flows.iter().rev().map(|flow| flow.negated().decimal().max(Decimal::ZERO));
     let earned = carried(earnings, reinvest.decimal())?;
     let spent = carried(costs, a_period_earlier)?;
 
-    let multiple = earned.checked_div(spent).ok_or(Overflow)?;
+    let multiple = divide(earned, spent)?;
     let periods = u32::try_from(flows.len().saturating_sub(1)).map_err(|_| Overflow)?;
     let growth = growth::root(multiple, periods)?;
-    growth.checked_sub(Decimal::ONE).map(Mirr::Rate).ok_or(Overflow)
+    subtract(growth, Decimal::ONE).map(Mirr::Rate)
 }
 
 /// All `amounts` carried by `factor` a step to where the last one is.
@@ -52,9 +52,7 @@ fn carried(
     mut amounts: impl Iterator<Item = Decimal>,
     factor: Decimal,
 ) -> Result<Decimal, Overflow> {
-    amounts.try_fold(Decimal::ZERO, |sum, amount| {
-        product(sum, factor)?.checked_add(amount).ok_or(Overflow)
-    })
+    amounts.try_fold(Decimal::ZERO, |sum, amount| add(multiply(sum, factor)?, amount))
 }
 
 #[cfg(test)]

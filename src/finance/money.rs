@@ -12,7 +12,7 @@ use thiserror::Error;
 
 pub use reading::MoneyError;
 
-use super::{Share, figure};
+use super::{Share, arithmetic, figure};
 
 /// A billionth of a dollar, below which an amount counts as zero.
 ///
@@ -81,14 +81,13 @@ impl Usd {
     /// # Errors
     ///
     /// [`Overflow`] where the sum has more digits than a decimal holds.
-    #[inline(never)]
     pub fn plus(self, other: Usd) -> Result<Usd, Overflow> {
         // Most months lack most kinds of flow; a skipped addition also keeps
         // the scale, so a row of whole dollars stays cheap to add.
         if other.0.is_zero() {
             return Ok(self);
         }
-        self.0.checked_add(other.0).map(Usd).ok_or(Overflow)
+        arithmetic::add(self.0, other.0).map(Usd)
     }
 
     /// What is left after `other` is taken away.
@@ -96,12 +95,11 @@ impl Usd {
     /// # Errors
     ///
     /// [`Overflow`] where the difference has more digits than a decimal holds.
-    #[inline(never)]
     pub fn minus(self, other: Usd) -> Result<Usd, Overflow> {
         if other.0.is_zero() {
             return Ok(self);
         }
-        self.0.checked_sub(other.0).map(Usd).ok_or(Overflow)
+        arithmetic::subtract(self.0, other.0).map(Usd)
     }
 
     /// `factor` times this amount.
@@ -111,7 +109,7 @@ impl Usd {
     /// [`Overflow`] where the product outgrows a decimal. Digits beyond the
     /// 28th place after the point are rounded away.
     pub fn times(self, factor: Decimal) -> Result<Usd, Overflow> {
-        product(self.0, factor).map(Usd)
+        arithmetic::multiply(self.0, factor).map(Usd)
     }
 
     /// One of `parts` equal parts, not rounded to cents.
@@ -120,7 +118,7 @@ impl Usd {
     ///
     /// [`Overflow`] where `parts` is zero or the quotient outgrows a decimal.
     pub fn divided_by(self, parts: Decimal) -> Result<Usd, Overflow> {
-        self.0.checked_div(parts).map(Usd).ok_or(Overflow)
+        arithmetic::divide(self.0, parts).map(Usd)
     }
 
     /// `share` of this amount, to the last digit.
@@ -148,7 +146,7 @@ impl Usd {
         if other.is_negligible() {
             return Ok(None);
         }
-        self.0.checked_div(other.0).map(Some).ok_or(Overflow)
+        arithmetic::divide(self.0, other.0).map(Some)
     }
 
     /// The sum of `amounts`; nothing gives [`Usd::ZERO`].
@@ -208,23 +206,6 @@ impl fmt::Display for WholeDollars {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         figure::write(f, figure::Digits::of(self.0.0), "$", 0)
     }
-}
-
-/// `left` × `right`, without the cost where one of them is zero or one.
-#[inline(never)]
-pub(super) fn product(left: Decimal, right: Decimal) -> Result<Decimal, Overflow> {
-    if left.is_zero() || is_one(right) {
-        Ok(left)
-    } else if right.is_zero() || is_one(left) {
-        Ok(right)
-    } else {
-        left.checked_mul(right).ok_or(Overflow)
-    }
-}
-
-/// Written as plain `1`; `1.00` is not worth the comparison.
-pub(super) fn is_one(number: Decimal) -> bool {
-    number.scale() == 0 && number.mantissa() == 1
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::money::is_one;
-use super::{Growth, Overflow, Usd, money};
+use super::arithmetic::{divide, is_one, multiply};
+use super::{Growth, Overflow, Usd};
 
 /// What a dollar of each period is worth today.
 ///
@@ -21,12 +21,12 @@ pub fn discount_factors(growth: Growth, periods: usize) -> Result<Vec<Decimal>, 
         factors.resize(periods, Decimal::ONE);
         return Ok(factors);
     }
-    let a_period_later = Decimal::ONE.checked_div(growth.decimal()).ok_or(Overflow)?;
+    let a_period_later = divide(Decimal::ONE, growth.decimal())?;
     let mut factor = Decimal::ONE;
     while factors.len() < periods {
         factors.push(factor);
         if factors.len() < periods {
-            factor = money::product(factor, a_period_later)?;
+            factor = multiply(factor, a_period_later)?;
         }
     }
     Ok(factors)

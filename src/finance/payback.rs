@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Overflow, Usd};
+use super::{Overflow, Usd, arithmetic};
 
 /// When the balance turns from below zero to zero or above.
 ///
@@ -70,11 +70,11 @@ pub fn payback(flows: &[Usd]) -> Result<Payback, Overflow> {
 
 /// The moment in the month before index `month` ends at which `flow` has paid what was `owed`.
 fn turn(month: usize, owed: Usd, flow: Usd) -> Result<Decimal, Overflow> {
-    let part = owed.negated().decimal().checked_div(flow.decimal()).ok_or(Overflow)?;
+    let part = arithmetic::divide(owed.negated().decimal(), flow.decimal())?;
     // A flow that leaves a billionth of a dollar owed still turns the balance.
     let part = part.min(Decimal::ONE);
     let whole = Decimal::from(month.saturating_sub(1));
-    whole.checked_add(part).ok_or(Overflow)
+    arithmetic::add(whole, part)
 }
 
 #[cfg(test)]

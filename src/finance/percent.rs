@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Growth, Overflow, figure, root12};
+use super::{Growth, Overflow, arithmetic, figure, root12};
 
 /// A fraction that is no part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -62,7 +62,7 @@ impl Share {
     /// What is left of the whole.
     pub fn rest(self) -> Share {
         // Between 0 and 1 nothing can overflow.
-        Share(Decimal::ONE.checked_sub(self.0).unwrap_or(Decimal::ZERO))
+        Share(arithmetic::subtract(Decimal::ONE, self.0).unwrap_or_default())
     }
 
     /// The share lost each month where this share is lost in a year.
@@ -135,7 +135,7 @@ impl Rate {
     ///
     /// Source: roi.md section 2.
     pub fn monthly_growth(self) -> Result<Growth, Overflow> {
-        let yearly = Decimal::ONE.checked_add(self.0).ok_or(Overflow)?;
+        let yearly = arithmetic::add(Decimal::ONE, self.0)?;
         Growth::new(root12(yearly)?)
     }
 }

@@ -4,8 +4,9 @@
 //! unwritten and says so in [`Shelf::standing`]; a write that is refused is tried again by the next
 //! save.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::by_id::ById;
 use super::local::{self, NotWritten, Reading, Stamp, Version};
 use super::ports::{KeyValue, KeyValueError};
 use super::record::{CaseName, CaseRecord, Record};
@@ -17,9 +18,9 @@ use super::standing::{NotSaved, Standing};
 pub struct Shelf {
     ids: Ids,
     writer: Id,
-    cases: BTreeMap<Id, OnShelf>,
-    /// Deleted here, not yet in storage.
-    deleted: BTreeMap<Id, Version>,
+    cases: ById<OnShelf>,
+    /// Deleted here, not yet in storage; the first deleted first.
+    deleted: Vec<(Id, Version)>,
     standing: Standing,
 }
 
@@ -79,11 +80,11 @@ impl Shelf {
         let mut ids = Ids::from_seed(seed);
         let writer = ids.next_id();
         let mut gathered = Gathered::default();
-        let mut cases = BTreeMap::new();
+        let mut cases = ById::default();
 
         let known = case_ids(storage).unwrap_or_else(|error| {
             gathered.problem = Some(error);
-            BTreeSet::new()
+            Vec::new()
         });
         for id in known {
             let was_whole =
@@ -110,13 +111,13 @@ impl Shelf {
             None if cases.is_empty() => Standing::Untouched,
             None => Standing::Saved { at_ms: None },
         };
-        (Shelf { ids, writer, cases, deleted: BTreeMap::new(), standing }, gathered)
+        (Shelf { ids, writer, cases, deleted: Vec::new(), standing }, gathered)
     }
 
     /// All cases, oldest first.
     pub fn cases(&self) -> impl Iterator<Item = (&Id, &CaseRecord)> {
         let mut cases: Vec<(&Id, &CaseRecord)> = Vec::with_capacity(self.cases.len());
-        for (id, OnShelf { record, .. }) in &self.cases {
+        for (id, OnShelf { record, .. }) in self.cases.iter() {
             let is_older = |(_, other): &(&Id, &CaseRecord)| other.created_ms <= record.created_ms;
             cases.insert(cases.partition_point(is_older), (id, record));
         }
@@ -170,7 +171,7 @@ impl Shelf {
     /// Takes the case `id` away; what comes back undoes it.
     pub fn delete(&mut self, id: &Id) -> Option<Deleted> {
         let OnShelf { record, version, .. } = self.cases.remove(id)?;
-        self.deleted.insert(id.clone(), version.clone());
+        self.deleted.push((id.clone(), version.clone()));
         self.standing = Standing::Saving;
         Some(Deleted { id: id.clone(), record, version })
     }
@@ -178,8 +179,10 @@ impl Shelf {
     /// Undoes a deletion. A case that came back in the meantime is left as it is.
     pub fn restore(&mut self, deleted: Deleted) -> Id {
         let Deleted { id, record, version } = deleted;
-        self.deleted.remove(&id);
-        self.cases.entry(id.clone()).or_insert(OnShelf { record, version, is_unsaved: true });
+        self.deleted.retain(|(other, _)| *other != id);
+        if self.cases.get(&id).is_none() {
+            self.cases.insert(id.clone(), OnShelf { record, version, is_unsaved: true });
+        }
         self.standing = Standing::Saving;
         id
     }
@@ -198,7 +201,7 @@ impl Shelf {
                 Err(NotWritten::Overtaken) => news.extend(self.take_theirs(storage, &id)),
                 Err(NotWritten::NotSaved(reason)) => {
                     problem = Some(reason);
-                    self.deleted.insert(id, version);
+                    self.deleted.push((id, version));
                 }
             }
         }
@@ -239,16 +242,19 @@ impl Shelf {
     ///
     /// A case that is missing without having been deleted is one to write again, not one to lose.
     pub fn refresh(&mut self, storage: &dyn KeyValue) -> Vec<News> {
-        let ids: BTreeSet<Id> = match case_ids(storage) {
-            Ok(ids) => ids.into_iter().chain(self.cases.keys().cloned()).collect(),
+        let mut ids = match case_ids(storage) {
+            Ok(ids) => ids,
             Err(error) => {
                 self.standing = Standing::NotSaved(error.into());
                 return Vec::new();
             }
         };
+        for (id, _) in self.cases.iter() {
+            put(&mut ids, id.clone());
+        }
         let mut news = Vec::new();
         for id in ids {
-            if self.deleted.contains_key(&id) {
+            if self.is_deleted(&id) {
                 continue;
             }
             let is_unsaved = self.cases.get(&id).is_some_and(|case| case.is_unsaved);
@@ -269,12 +275,16 @@ impl Shelf {
     }
 
     fn has_name(&self, name: &str) -> bool {
-        self.cases.values().any(|case| case.record.name.as_str() == name)
+        self.cases.iter().any(|(_, case)| case.record.name.as_str() == name)
+    }
+
+    fn is_deleted(&self, id: &Id) -> bool {
+        self.deleted.iter().any(|(other, _)| other == id)
     }
 
     fn put_new(&mut self, record: CaseRecord) -> Id {
         let mut id = self.ids.next_id();
-        while self.cases.contains_key(&id) || self.deleted.contains_key(&id) {
+        while self.cases.get(&id).is_some() || self.is_deleted(&id) {
             id = self.ids.next_id();
         }
         let case = OnShelf { record, version: Version::default(), is_unsaved: true };
@@ -329,17 +339,25 @@ impl Shelf {
     }
 }
 
-/// The ids of every case that left a trace in storage.
-fn case_ids(storage: &dyn KeyValue) -> Result<BTreeSet<Id>, KeyValueError> {
-    let id = |key: String| match Slot::from_key(&key)? {
-        Slot::Record(kind, id) | Slot::Previous(kind, id) | Slot::Tombstone(kind, id)
-            if kind == CaseRecord::KIND =>
+/// The ids of every case that left a trace in storage, ascending.
+fn case_ids(storage: &dyn KeyValue) -> Result<Vec<Id>, KeyValueError> {
+    let mut ids = Vec::new();
+    for key in storage.keys()? {
+        if let Some(Slot::Record(kind, id) | Slot::Previous(kind, id) | Slot::Tombstone(kind, id)) =
+            Slot::from_key(&key)
+            && kind == CaseRecord::KIND
         {
-            Some(id)
+            put(&mut ids, id);
         }
-        _ => None,
-    };
-    Ok(storage.keys()?.into_iter().filter_map(id).collect())
+    }
+    Ok(ids)
+}
+
+/// Puts `id` in its place among ascending ones, unless it is there.
+fn put(ids: &mut Vec<Id>, id: Id) {
+    if let Err(place) = ids.binary_search(&id) {
+        ids.insert(place, id);
+    }
 }
 
 #[cfg(test)]

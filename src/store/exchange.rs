@@ -20,9 +20,11 @@ use crate::roi::{
 ///
 /// [`LinkProblem::TooLong`] where the file has to be used instead.
 pub fn case_link(case: &CaseInputs) -> Result<String, LinkProblem> {
-    let changed = Input::ALL.into_iter().filter(|input| case.is_changed(*input));
-    let values = changed.map(|input| (input.id().to_owned(), case.plain(input)));
-    link::encode(&values.collect())
+    let mut values = BTreeMap::new();
+    for input in Input::ALL.into_iter().filter(|input| case.is_changed(*input)) {
+        values.insert(input.id().to_owned(), case.plain(input));
+    }
+    link::encode(&values)
 }
 
 /// The case a fragment holds. Inputs left out take their defaults.
@@ -68,8 +70,10 @@ pub fn case_file(name: &CaseName, day: &str, app: &str, case: &CaseInputs) -> Ca
 /// [`CaseFileProblem`]; all of the file is taken or none.
 pub fn open_case_file(text: &str) -> Result<(CaseName, CaseInputs), CaseFileProblem> {
     let file = CaseFile::open(text, is_input)?;
-    let values: BTreeMap<String, String> =
-        file.inputs.into_iter().map(|input| (input.input, input.value)).collect();
+    let mut values = BTreeMap::new();
+    for input in file.inputs {
+        values.insert(input.input, input.value);
+    }
     let case = read(&values, Blanks::Defaults).map_err(|problems| {
         let (input, reason) = first(&problems);
         CaseFileProblem::BadValue { input, reason }

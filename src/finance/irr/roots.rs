@@ -176,7 +176,8 @@ impl Sum<'_> {
             if best.height == 0.0 || least > 0.5 {
                 break;
             }
-            part = toward_root(newest, other, dropped).clamp(least, 1.0 - least);
+            // Not `clamp`: the panic it may end in prints its bounds, and prints floating point.
+            part = toward_root(newest, other, dropped).max(least).min(1.0 - least);
         }
         (best.height.abs() <= VANISHES).then_some(best.u)
     }

@@ -52,6 +52,13 @@ impl Problems {
         self.add(Problem { input, message, remedy: None });
     }
 
+    #[inline(never)]
+    fn note_choices(&mut self, input: Input) {
+        let Unit::Choice(choices) = input.unit() else { return };
+        let ids: Vec<_> = choices.iter().map(|choice| choice.id).collect();
+        self.note(input, format!("Choose one of {}", ids.join(", ")));
+    }
+
     /// Puts `problem` in its place in the order of the inputs.
     fn add(&mut self, problem: Problem) {
         let place = self.0.partition_point(|other| other.input <= problem.input);
@@ -214,9 +221,7 @@ impl Reader<'_> {
     ) -> T {
         let Some(text) = self.text(input) else { return left_out };
         from_id(text).unwrap_or_else(|| {
-            let Unit::Choice(choices) = input.unit() else { return left_out };
-            let ids: Vec<_> = choices.iter().map(|choice| choice.id).collect();
-            problems.note(input, format!("Choose one of {}", ids.join(", ")));
+            problems.note_choices(input);
             left_out
         })
     }
