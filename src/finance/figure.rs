@@ -44,7 +44,20 @@ pub fn months(months: Decimal) -> String {
 
 /// Every digit and nothing else, for CSV and JSON: `-1234.5`. Never `-0`.
 pub fn plain(number: Decimal) -> String {
-    number.normalize().to_string()
+    let Digits { is_negative, digits, scale } = Digits::of(number);
+    let places = usize::try_from(scale).unwrap_or(0);
+    // One digit at least stands before the point.
+    let width = places.saturating_add(1);
+    let mut text = format!("{digits:0width$}");
+    if places > 0 {
+        text.insert(text.len().saturating_sub(places), '.');
+        let length = text.trim_end_matches('0').trim_end_matches('.').len();
+        text.truncate(length);
+    }
+    if is_negative && digits != 0 {
+        text.insert(0, '-');
+    }
+    text
 }
 
 /// A number as its digits, so that printing needs no arithmetic that could fail.

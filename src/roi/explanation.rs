@@ -206,13 +206,14 @@ impl Explanation {
     /// differs from twelve digits by the last of 28 only, as a twelfth of a year twelve times
     /// over, reads as they do.
     pub fn unrounded(&self) -> String {
-        let Ok(exact) = self.exact.parse::<Decimal>() else { return String::new() };
+        let Ok(exact) = Decimal::from_str_exact(&self.exact) else { return String::new() };
         let short = exact.round_dp(12);
-        if exact.checked_sub(short).unwrap_or_default().abs() <= dec!(0.000000000000001) {
+        if super::exact::subtract(exact, short).unwrap_or_default().abs() <= dec!(0.000000000000001)
+        {
             return plain(short);
         }
         let cut = exact.trunc_with_scale(12);
-        format!("{cut}\u{2026}")
+        format!("{}\u{2026}", plain(cut))
     }
 }
 

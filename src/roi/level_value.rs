@@ -129,7 +129,7 @@ pub fn at_every_level(case: &CaseInputs) -> Result<[LevelCase; 4], TooLarge> {
                 .with_number(Input::MdfCap, terms.mdf_cap.decimal())
         };
         let needed = Decimal::from(terms.leads_per_month);
-        let short = needed.checked_sub(case.number(Input::Leads)).unwrap_or_default();
+        let short = subtract(needed, case.number(Input::Leads)).unwrap_or_default();
         Ok(LevelCase { level, analysis: analyze(&there)?, leads_short: short.max(Decimal::ZERO) })
     };
     Ok([at(Level::Registered)?, at(Level::Select)?, at(Level::Premier)?, at(Level::Strategic)?])

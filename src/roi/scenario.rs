@@ -1,5 +1,6 @@
 //! Named cases: the program's own claim and the readings around it (roi.md section 6).
 
+use crate::roi::exact;
 use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, dec};
@@ -140,14 +141,14 @@ pub fn viewed(own: &CaseInputs, view: View) -> Result<CaseInputs, Problems> {
 
 /// The same case with half of its claim believed: half the revenue, or half the deals won.
 pub fn halved(case: &CaseInputs) -> CaseInputs {
-    let half = case.number(Input::ClaimFactor).checked_mul(dec!(0.5)).unwrap_or_default();
+    let half = exact::multiply(case.number(Input::ClaimFactor), dec!(0.5)).unwrap_or_default();
     case.clone().with_number(Input::ClaimFactor, half)
 }
 
 /// The same case seen with caution or with hope: the claim times `factor`, the ramp-up times
 /// `ramp` (roi.md section 6: 0.5 and 1.5, or 1.25 and 0.75).
 pub fn shaded(case: &CaseInputs, factor: Decimal, ramp: Decimal) -> CaseInputs {
-    let times = |input, by| case.number(input).checked_mul(by).unwrap_or_default();
+    let times = |input, by| exact::multiply(case.number(input), by).unwrap_or_default();
     let (claim, length) = (times(Input::ClaimFactor, factor), times(Input::Ramp, ramp));
     case.clone().with_number(Input::ClaimFactor, claim).with_number(Input::Ramp, length)
 }

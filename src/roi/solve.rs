@@ -184,7 +184,7 @@ impl Search {
             return Ok(if met { Solution::AlwaysMet } else { Solution::Unreachable });
         }
         let value = in_step(Step::Measures, divide(at_zero, slope))?;
-        let value = Decimal::ZERO.checked_sub(value).unwrap_or_default();
+        let value = subtract(Decimal::ZERO, value).unwrap_or_default();
         let (least, most) = self.bounds();
         // Where each unit loses money, less of it is what helps.
         let is_always_met = if slope > Decimal::ZERO { value <= least } else { value >= most };
@@ -208,7 +208,7 @@ impl Search {
         if self.margin(good)? < Decimal::ZERO {
             return Ok(Solution::Unreachable);
         }
-        while (good.checked_sub(bad).unwrap_or_default()).abs() > dec!(0.000000001) {
+        while subtract(good, bad).unwrap_or_default().abs() > dec!(0.000000001) {
             let middle = in_step(Step::Measures, middle(good, bad))?;
             if self.margin(middle)? >= Decimal::ZERO {
                 good = middle;

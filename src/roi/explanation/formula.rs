@@ -6,6 +6,7 @@ use super::shown_in_formula;
 use crate::finance::{Growth, Mirr, PaybackTime, Rate, Share, Usd};
 use crate::roi::analysis::Analysis;
 use crate::roi::engine::Month;
+use crate::roi::exact::{add, divide, subtract};
 use crate::roi::expression::{Expression, Shown};
 use crate::roi::figure::{Figure, exact, label};
 use crate::roi::inputs::{CaseInputs, Input};
@@ -102,11 +103,11 @@ fn crossing(
     let month = usize::try_from(u32::try_from(months.ceil()).ok()?).ok()?;
     let mut balance = Decimal::ZERO;
     for flow in flows.get(..month)? {
-        balance = balance.checked_add(*flow)?;
+        balance = add(balance, *flow).ok()?;
     }
     // A flow that leaves what does not count still turns the balance.
     let flow = *flows.get(month)?;
-    let owed = Decimal::ZERO.checked_sub(balance)?.min(flow);
+    let owed = subtract(Decimal::ZERO, balance).ok()?.min(flow);
     let before = Decimal::from(u64::try_from(month).ok()?.checked_sub(1)?);
     Some(plus(
         Expression::Named("months before", before, Shown::Number),
@@ -128,7 +129,7 @@ fn modified_rate(analysis: &Analysis) -> Option<Expression> {
     let gains = flows.iter().map(|flow| (*flow).max(Decimal::ZERO)).collect();
     let owed = |flow: &Decimal| Usd::from_decimal(*flow).negated().decimal().max(Decimal::ZERO);
     let losses = flows.iter().rev().map(owed).collect();
-    let a_month_earlier = Decimal::ONE.checked_div(growth(Input::FinanceRate)?)?;
+    let a_month_earlier = divide(Decimal::ONE, growth(Input::FinanceRate)?).ok()?;
     let many_times = over(
         Expression::Carried(
             "months with a gain, grown to the last month",
@@ -163,7 +164,7 @@ fn customers(analysis: &Analysis) -> Option<Expression> {
     if before.customers.is_zero() {
         return Some(new);
     }
-    let kept = Decimal::ONE.checked_sub(monthly_loss(&analysis.case)?)?;
+    let kept = subtract(Decimal::ONE, monthly_loss(&analysis.case)?).ok()?;
     let stayed = times(
         named("customers a month before", before.customers),
         Expression::Named("part that stays", kept, Shown::Percent),

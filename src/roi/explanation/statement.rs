@@ -1,5 +1,6 @@
 //! The statement behind a sum: line, how it was worked out, amount.
 
+use crate::roi::exact;
 use rust_decimal::Decimal;
 
 use crate::finance::{Usd, figure as print};
@@ -145,7 +146,7 @@ fn outflows(analysis: &Analysis) -> Vec<Line> {
     let months = case.months();
     let monthly = |input| format!("{months} × {}", case.shown(input));
     let kept = case.number(Input::ServicesMargin);
-    let delivery = Decimal::ONE.checked_sub(kept).unwrap_or_default();
+    let delivery = exact::subtract(Decimal::ONE, kept).unwrap_or_default();
     vec![
         (
             if case.mode() == Mode::TopDown { "All you spend" } else { "Commitment" },

@@ -6,6 +6,7 @@ use super::input::{Input, Unit};
 use super::value;
 use crate::finance::{Month, Usd, figure};
 use crate::program::{Level, PartnerType};
+use crate::roi::exact;
 
 /// A case whose every input is a value within its bounds. Only [`super::check`] and
 /// [`super::read`] make one.
@@ -147,11 +148,11 @@ impl CaseInputs {
         match (self.earning_mode, self.share_base) {
             (EarningMode::RevenueShare, ShareBase::List) => self.number(Input::Share),
             (EarningMode::RevenueShare, ShareBase::Net) => {
-                let paid = Decimal::ONE.checked_sub(discount).unwrap_or_default();
-                self.number(Input::Share).checked_mul(paid).unwrap_or_default()
+                let paid = exact::subtract(Decimal::ONE, discount).unwrap_or_default();
+                exact::multiply(self.number(Input::Share), paid).unwrap_or_default()
             }
             (EarningMode::ResaleMargin, _) => {
-                self.number(Input::ResaleMargin).checked_sub(discount).unwrap_or_default()
+                exact::subtract(self.number(Input::ResaleMargin), discount).unwrap_or_default()
             }
         }
     }

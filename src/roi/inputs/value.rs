@@ -1,5 +1,6 @@
 //! One input's text, as typed or as written in a file, to its value.
 
+use crate::roi::exact;
 use rust_decimal::Decimal;
 
 use super::input::{Input, Unit};
@@ -25,7 +26,7 @@ pub(super) fn number(input: Input, text: &str, writing: Writing) -> Result<Decim
     if matches!(unit, Unit::Money(_)) && value.normalize().scale() > 2 {
         return Err("Enter whole cents: at most two digits after the point".to_owned());
     }
-    if unit == Unit::WholeMonths && !value.fract().is_zero() {
+    if unit == Unit::WholeMonths && value.normalize().scale() != 0 {
         return Err(format!("Enter whole months, like {}", example(input)));
     }
     Ok(value)
@@ -47,10 +48,8 @@ fn typed_number(input: Input, text: &str, mark: DecimalMark) -> Result<Decimal, 
         return Err(format!("Enter {}, like {}", kind(input), example(input)));
     }
     if input.unit() == Unit::Fraction {
-        return typed
-            .value
-            .checked_div(Decimal::ONE_HUNDRED)
-            .ok_or_else(|| format!("Enter a percentage, like {}", example(input)));
+        return exact::divide(typed.value, Decimal::ONE_HUNDRED)
+            .map_err(|_| format!("Enter a percentage, like {}", example(input)));
     }
     Ok(typed.value)
 }
@@ -113,7 +112,7 @@ pub(super) fn example(input: Input) -> &'static str {
 pub(super) fn as_typed(input: Input, value: Decimal) -> String {
     match input.unit() {
         Unit::Fraction => {
-            let percent = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);
+            let percent = exact::multiply(value, Decimal::ONE_HUNDRED).unwrap_or(value);
             unambiguous(&figure::plain(percent))
         }
         Unit::Money(_) => {

@@ -1,5 +1,6 @@
 //! What is computed as entered but worth a second look.
 
+use crate::roi::exact;
 use rust_decimal::{Decimal, dec};
 
 use super::bounds;
@@ -26,7 +27,7 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
     let name = level.label();
     let terms = published::terms(level);
     let high = published::economics(case.partner_type()).revenue_high;
-    let yearly = |monthly: Decimal| monthly.checked_mul(dec!(12)).unwrap_or(Decimal::MAX);
+    let yearly = |monthly: Decimal| exact::multiply(monthly, dec!(12)).unwrap_or(Decimal::MAX);
 
     match input {
         Input::Months if value <= case.number(Input::Lag) => Some(
@@ -70,7 +71,7 @@ fn warning(case: &CaseInputs, input: Input) -> Option<String> {
             Some("No one\u{2019}s time is counted; that makes the return look better".to_owned())
         }
         Input::Marketing => {
-            let matched = yearly(value).checked_mul(case.number(Input::Match))?;
+            let matched = exact::multiply(yearly(value), case.number(Input::Match)).ok()?;
             let cap = case.number(Input::MdfCap);
             (matched > cap)
                 .then(|| format!("Matching stops at {} a year", value::shown(Input::MdfCap, cap)))
