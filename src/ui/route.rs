@@ -48,12 +48,16 @@ impl Visits {
 }
 
 /// Called once by each page: names it in the tab, and takes a person who came from another page to
-/// its heading (id `title`), which is read out.
+/// its heading (id `title`), which is read out. A link to a place on the page, as in `/roi#cash`,
+/// leads to that place instead, on a first visit too.
 pub fn arrive(title: &str) {
     page::set_title(&[title, " · Tandem"].concat());
     let Some(Visits(has_visited)) = use_context() else { return };
     Effect::new(move |_| {
-        if has_visited.get_value() {
+        let fragment = address::fragment();
+        let place = fragment.strip_prefix('#').unwrap_or_default();
+        let is_there = !place.is_empty() && focus::focus(place, Scroll::IntoView);
+        if !is_there && has_visited.get_value() {
             focus::focus("title", Scroll::Stay);
         }
         has_visited.set_value(true);

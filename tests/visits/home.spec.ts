@@ -54,6 +54,23 @@ test("where one left off leads back to it", async ({ page }) => {
   await expect(planName(page)).toHaveText("Plan: Older");
 });
 
+test("each thing people come to do leads to its place in the calculator", { tag: "@phone" }, async ({ page }) => {
+  const places = [
+    ["See when the money comes back", page.getByRole("heading", { name: /money is back|not back/ })],
+    ["Check the program’s claim", page.getByRole("group", { name: "Whose numbers and whose money" })],
+    ["Ask what would have to be true", page.getByRole("heading", { name: "What must be true" })],
+  ] as const;
+  for (const [name, place] of places) {
+    await open(page, "/");
+    await page.getByRole("link", { name }).click();
+    await expect(place).toBeFocused();
+    await expect(place).toBeInViewport();
+  }
+
+  await open(page, "/roi#reverse-title");
+  await expect(page.getByRole("heading", { name: "What must be true" })).toBeFocused();
+});
+
 test("doors in preparation lead nowhere yet, and say so", async ({ page }) => {
   await open(page, "/");
 

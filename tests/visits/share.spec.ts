@@ -57,6 +57,15 @@ test.describe("a link", () => {
     await expect(field(page, "Revenue a year")).toHaveValue("51,000");
   });
 
+  test("what was said of a copied link goes away when the plan it held has changed", async ({ page }) => {
+    await copiedLink(page);
+    const said = page.getByRole("status").filter({ hasText: "Copied." });
+    await expect(said).toBeVisible();
+
+    await field(page, "Revenue a year").fill("51,000");
+    await expect(said).toBeHidden();
+  });
+
   test("a link pasted into the open page is looked at as well", async ({ page }) => {
     await field(page, "Revenue a year").fill("99,000");
     const fragment = fragmentOf(await copiedLink(page));

@@ -24,6 +24,9 @@ pub fn CashFlow(
     /// What stands instead while there are no months to draw.
     #[prop(into)]
     empty: String,
+    /// Where a link to the curve leads; unique on the page.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// The same figures as a table, and notes.
     children: Children,
 ) -> impl IntoView {
@@ -39,7 +42,7 @@ pub fn CashFlow(
             },
         }
     }));
-    figure(title, subtitle, placed, children())
+    figure(id, title, subtitle, placed, children())
 }
 
 /// Ranges of multiples under the finding they show.
@@ -57,7 +60,7 @@ pub fn RangesFigure(
             draw: Ok(Box::new(move |width| ranges.drawing(width))),
         }
     }));
-    figure(title, subtitle, placed, children())
+    figure(None, title, subtitle, placed, children())
 }
 
 /// A bar without words of its own: the figure beside it says the same.
@@ -80,6 +83,7 @@ pub fn Bar(bar: MiniBar) -> impl IntoView {
 }
 
 fn figure(
+    id: Option<&'static str>,
     title: Signal<String>,
     subtitle: Signal<String>,
     chart: AnyView,
@@ -88,7 +92,7 @@ fn figure(
     view! {
         <figure class="fig">
             <figcaption>
-                <h2>{move || title.get()}</h2>
+                <h2 id=id tabindex=id.map(|_| "-1")>{move || title.get()}</h2>
                 <p>{move || subtitle.get()}</p>
             </figcaption>
             {chart}

@@ -1,5 +1,8 @@
 use leptos::prelude::*;
 
+/// The most characters that a key figure has room for at its full size: `−$1,234,567`.
+const SHORT: usize = 11;
+
 /// The key figures, three in a row and two on phones.
 #[component]
 pub fn Stats(children: Children) -> impl IntoView {
@@ -39,10 +42,11 @@ pub fn Stat(
         }
         .into_any()
     });
+    let size = move || if figure.read().chars().count() > SHORT { "big long" } else { "big" };
     view! {
         <div>
             <dt>{label} {why}</dt>
-            <dd class="big">
+            <dd class=size>
                 {move || figure.get()} " " <small>{move || unit.get()}</small>
             </dd>
             <dd class="note">{move || note.get()}</dd>

@@ -150,19 +150,27 @@ fn Resume(left_off: Live<Vec<LeftOff>>, on_resume: Callback<String>) -> impl Int
 }
 
 fn first_steps() -> Vec<AnyView> {
-    let step = |(name, line): (&'static str, &'static str)| {
+    let step = |(place, name, line): (&'static str, &'static str, &'static str)| {
         view! {
             <li>
-                <a href=route::CALCULATOR>{name}</a>
+                <a href=[route::CALCULATOR, place].concat()>{name}</a>
                 <p>{line}</p>
             </li>
         }
         .into_any()
     };
     [
-        ("See when the money comes back", "Month by month, the deepest point marked."),
-        ("Check the program’s claim", "As published, cut in half, or with your own numbers."),
-        ("Ask what would have to be true", "Leads, deal size or share for the return you want."),
+        ("#cash", "See when the money comes back", "Month by month, the deepest point marked."),
+        (
+            "#claim",
+            "Check the program’s claim",
+            "As published, cut in half, or with your own numbers.",
+        ),
+        (
+            "#reverse-title",
+            "Ask what would have to be true",
+            "Leads, deal size or share for the return you want.",
+        ),
     ]
     .map(step)
     .into()

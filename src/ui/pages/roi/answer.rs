@@ -103,7 +103,7 @@ pub(super) fn answer(page: Page) -> AnyView {
 
     view! {
         <section class="answer" aria-labelledby="say">
-            <div class="switches">
+            <div class="switches" id="claim" tabindex="-1" role="group" aria-label="Whose numbers and whose money">
                 <ChoiceField id="view" label="Whose numbers" choices=views chosen=page.view />
                 <ChoiceField id="lens" label="Whose money" choices=lenses chosen=page.lens />
             </div>

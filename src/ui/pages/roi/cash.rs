@@ -24,7 +24,7 @@ pub(super) fn cash(page: Page) -> AnyView {
     let chart = move || shown(page, drawing).unwrap_or_default();
     let years = move || shown(page, by_year).unwrap_or_default();
     view! {
-        <CashFlow chart=chart title=title subtitle=subtitle empty="There is nothing to draw.".to_owned()>
+        <CashFlow id="cash" chart=chart title=title subtitle=subtitle empty="There is nothing to draw.".to_owned()>
             <p class="note">
                 "This is one course of events, the one you entered. It can go deeper."
             </p>

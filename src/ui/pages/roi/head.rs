@@ -45,6 +45,13 @@ pub(super) fn head(page: Page) -> AnyView {
         name_problem.set(None);
         is_naming.set(true);
     };
+    // What was said of the plan before is no longer true of a changed one.
+    Effect::new(move |before: Option<()>| {
+        page.checked.track();
+        if before.is_some() && said.read_untracked().is_some() {
+            said.set(None);
+        }
+    });
     let has_plan = move || kept.open.read().is_some();
 
     view! {

@@ -116,7 +116,7 @@ pub(super) fn reverse(page: Page) -> AnyView {
     ];
     view! {
             <section class="section reverse" aria-labelledby="reverse-title">
-                <h2 id="reverse-title">"What must be true"</h2>
+                <h2 id="reverse-title" tabindex="-1">"What must be true"</h2>
                 <div class="inputs ask">
                     <SelectField
                         id="reverse-target"
