@@ -117,6 +117,13 @@ async function load({ url, integrity }, cache = "default") {
   return response;
 }
 
+// Text that stands in another font first moves everything below it. They come before the program
+// does; where they are later, it does not wait for long.
+function fonts() {
+  const all = Promise.allSettled([...document.fonts].map((font) => font.load()));
+  return Promise.race([all, new Promise((enough) => setTimeout(enough, 600))]);
+}
+
 const secondTry = "tandem/second-try";
 let sheet = {};
 
@@ -127,7 +134,7 @@ async function start() {
   trustOnlyOurs(sheet.workers);
 
   const glue = import(whole(sheet.js.url));
-  const [{ default: init }, wasm] = await Promise.all([glue, load(sheet.wasm)]);
+  const [{ default: init }, wasm] = await Promise.all([glue, load(sheet.wasm), fonts()]);
   for (const style of document.querySelectorAll('link[rel="stylesheet"]')) {
     if (!style.sheet?.cssRules.length) throw new Error(`${style.href}: not loaded`);
   }
