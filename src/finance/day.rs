@@ -35,6 +35,9 @@ pub struct Day {
 }
 
 impl Day {
+    /// `0001-01-01`.
+    pub const FIRST: Day = Day { month: Month::FIRST, day: 1 };
+
     /// The day numbered from 1 in a month.
     ///
     /// # Errors

@@ -5,7 +5,9 @@
 
 use std::fmt::{self, Write};
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, dec};
+
+use super::arithmetic;
 
 /// The minus of text meant for people; wider than a hyphen and read as "minus".
 const MINUS: char = '−';
@@ -40,6 +42,25 @@ pub fn multiple(multiple: Decimal) -> String {
 /// Months to a tenth: `27.6`.
 pub fn months(months: Decimal) -> String {
     grouped(months, 1)
+}
+
+/// Dollars to the nearest thousand or hundredth of a million, for places without room: `$358k`,
+/// `$1.25M`; below a thousand every dollar.
+pub fn short(dollars: Decimal) -> String {
+    let (unit, dp, letter) = match dollars.abs() {
+        size if size >= dec!(1000000000) => (dec!(0.000000001), 2, "B"),
+        size if size >= dec!(999500) => (dec!(0.000001), 2, "M"),
+        size if size >= dec!(1000) => (dec!(0.001), 0, "k"),
+        _ => (Decimal::ONE, 0, ""),
+    };
+    let scaled = arithmetic::multiply(dollars, unit).unwrap_or(dollars);
+    let text = grouped(scaled.abs(), dp);
+    let text = match text.split_once('.') {
+        Some(_) => text.trim_end_matches('0').trim_end_matches('.'),
+        None => &text,
+    };
+    let minus = if scaled.is_sign_negative() && text != "0" { "\u{2212}" } else { "" };
+    format!("{minus}${text}{letter}")
 }
 
 /// Every digit and nothing else, for CSV and JSON: `-1234.5`. Never `-0`.
@@ -143,6 +164,25 @@ mod tests {
     use rust_decimal::dec;
 
     use super::*;
+
+    #[test]
+    fn a_short_amount_keeps_what_fits_and_its_sign() {
+        let cases = [
+            (dec!(0), "$0"),
+            (dec!(-0.4), "$0"),
+            (dec!(999), "$999"),
+            (dec!(25000), "$25k"),
+            (dec!(357604.05), "$358k"),
+            (dec!(-27479), "−$27k"),
+            (dec!(999500), "$1M"),
+            (dec!(1250000), "$1.25M"),
+            (dec!(1000000000000), "$1,000B"),
+        ];
+
+        for (amount, written) in cases {
+            assert_eq!(short(amount), written);
+        }
+    }
 
     #[test]
     fn thousands_are_grouped_and_digits_padded() {

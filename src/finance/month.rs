@@ -46,6 +46,9 @@ pub struct Month {
 }
 
 impl Month {
+    /// January of the year 1.
+    pub(super) const FIRST: Month = Month { year: 1, month: 1 };
+
     /// The month numbered from 1 in a year from 1 to 9999.
     ///
     /// # Errors

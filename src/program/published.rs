@@ -57,6 +57,12 @@ pub fn readings_of_figures() -> impl Iterator<Item = &'static Reading> {
     [&X01, &X02, &X03, &X05, &X06, &X18, &X19, &X20].into_iter()
 }
 
+/// The readings behind the comparison of levels, X04 first.
+pub fn readings_of_levels() -> impl Iterator<Item = &'static Reading> {
+    use tables::{X04, X05, X09, X10, X11, X18, X20, X21, X23};
+    [&X04, &X05, &X09, &X10, &X11, &X18, &X20, &X21, &X23].into_iter()
+}
+
 /// Every reading, X01 first.
 pub fn readings() -> impl Iterator<Item = &'static Reading> {
     tables::READINGS.iter().copied()
