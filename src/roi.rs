@@ -13,6 +13,7 @@ mod figure;
 mod inputs;
 mod lens;
 mod level_value;
+mod levels;
 mod measures;
 mod monthly_table;
 mod scenario;
@@ -34,7 +35,16 @@ pub use inputs::{
 pub use lens::{Lens, Outcome, UnknownBookings};
 pub use level_value::{
     BandReading, LevelCase, at_every_level, bookings_a_year, bookings_for, indifference_volume,
-    lead_floor, level_value, select_is_best_below,
+    lead_floor, level_value, levels_differ, select_is_best_below,
+};
+pub use levels::{
+    Appetite, BestFrom, ComparisonCell, ComparisonGroup, ComparisonRow, Cost, Crossing, Doubt,
+    FieldProblem, FundsView, Gap, LevelComparison, LevelDraft, LevelField, LevelLinesOf, LevelPlan,
+    LevelUnit, LevelWorth, LevelsTooLarge, Need, Obligation, ObligationState, Owed, Path, Ready,
+    ReadyState, Recommendation, Score, StepDown, StrategicStep, TypeRow, Verdict, VolumeSource,
+    WorthExplanation, WorthLine, best_by_volume, check_levels, compare_levels, comparison_table,
+    crossings, explain_worth, lead_words, level_lines, level_warnings, reasons, say_levels,
+    shared_texts, type_rows, worth_at,
 };
 pub use measures::{Measures, UnitEconomics};
 pub use monthly_table::{COLUMNS, Column, program_year};

@@ -7,6 +7,8 @@
 
 #[path = "worked_examples/cases.rs"]
 mod cases;
+#[path = "worked_examples/level_plan.rs"]
+mod level_plan;
 #[path = "worked_examples/levels.rs"]
 mod levels;
 #[path = "worked_examples/presets.rs"]

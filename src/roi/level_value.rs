@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, dec};
 use super::analysis::{Analysis, analyze};
 use super::engine::TooLarge;
 use super::exact::{add, divide, multiply, subtract};
-use super::inputs::{CaseInputs, Input};
+use super::inputs::{CaseInputs, EarningMode, Input, Mode, RevenueBasis};
 use crate::finance::{Overflow, Share, Usd};
 use crate::program::{Level, LevelTerms, published};
 
@@ -117,22 +117,44 @@ pub struct LevelCase {
 ///
 /// [`TooLarge`] as [`analyze`].
 pub fn at_every_level(case: &CaseInputs) -> Result<[LevelCase; 4], TooLarge> {
-    let at = |level| {
-        let terms = published::terms(level);
-        let same = case.clone();
-        let there = if level == case.level() {
-            same
-        } else {
-            same.with_level(level)
-                .with_number(Input::Investment, terms.annual_commitment.decimal())
-                .with_number(Input::Share, terms.revenue_share.fraction())
-                .with_number(Input::MdfCap, terms.mdf_cap.decimal())
-        };
-        let needed = Decimal::from(terms.leads_per_month);
-        let short = subtract(needed, case.number(Input::Leads)).unwrap_or_default();
-        Ok(LevelCase { level, analysis: analyze(&there)?, leads_short: short.max(Decimal::ZERO) })
+    let at = |level| match level == case.level() {
+        true => run(case.clone(), level),
+        false => run(with_terms(case, published::terms(level)), level),
     };
     Ok([at(Level::Registered)?, at(Level::Select)?, at(Level::Premier)?, at(Level::Strategic)?])
+}
+
+/// The same plan at what each level offers.
+///
+/// # Errors
+///
+/// [`TooLarge`] as [`analyze`].
+pub fn at_terms(case: &CaseInputs, offers: &[LevelTerms; 4]) -> Result<[LevelCase; 4], TooLarge> {
+    let [registered, select, premier, strategic] = offers;
+    let at = |terms: &LevelTerms| run(with_terms(case, terms), terms.level);
+    Ok([at(registered)?, at(select)?, at(premier)?, at(strategic)?])
+}
+
+fn with_terms(case: &CaseInputs, terms: &LevelTerms) -> CaseInputs {
+    case.clone()
+        .with_level(terms.level)
+        .with_number(Input::Investment, terms.annual_commitment.decimal())
+        .with_number(Input::Share, terms.revenue_share.fraction())
+        .with_number(Input::MdfCap, terms.mdf_cap.decimal())
+}
+
+fn run(case: CaseInputs, level: Level) -> Result<LevelCase, TooLarge> {
+    let needed = Decimal::from(published::terms(level).leads_per_month);
+    let short = subtract(needed, case.number(Input::Leads)).unwrap_or_default();
+    Ok(LevelCase { level, analysis: analyze(&case)?, leads_short: short.max(Decimal::ZERO) })
+}
+
+/// Whether share and commitment take part in a case at all: not where the revenue is the partner's
+/// own, nor where a resale margin is paid instead.
+pub fn levels_differ(case: &CaseInputs) -> bool {
+    let shares =
+        case.mode() == Mode::Drivers || case.revenue_basis() == RevenueBasis::GrossBookings;
+    shares && case.earning_mode() == EarningMode::RevenueShare
 }
 
 /// The bookings a partner's own revenue stands for at a share.

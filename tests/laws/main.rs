@@ -3,6 +3,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "indexes and floating point of small tests")]
 
 mod engine;
+mod levels;
 mod money;
 mod plain_engine;
 #[path = "../support/random_case.rs"]

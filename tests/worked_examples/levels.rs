@@ -5,7 +5,8 @@ use serde::Deserialize;
 use tandem::finance::{PaybackTime, Share, Usd};
 use tandem::program::{Level, published};
 use tandem::roi::{
-    Blanks, Measures, at_every_level, indifference_volume, level_value, read, select_is_best_below,
+    Blanks, CaseInputs, Measures, at_every_level, indifference_volume, level_value, read,
+    select_is_best_below,
 };
 
 use crate::assert_digits;
@@ -125,9 +126,8 @@ fn select_is_best_for_some_volume_below_five_sevenths_only() {
     assert!(window(dec!(0.715)).is_negative());
 }
 
-#[test]
-fn case_g3_at_each_level_comes_to_the_values_of_the_table() {
-    let table = tables().whole_case;
+/// Case G3 of roi.md at Premier.
+pub fn case_g3() -> CaseInputs {
     let mut cases: BTreeMap<String, toml::Table> =
         toml::from_str(include_str!("cases.toml")).expect("the cases are whole");
     let g3 = cases.remove("case_g3").expect("the case");
@@ -135,9 +135,13 @@ fn case_g3_at_each_level_comes_to_the_values_of_the_table() {
     let mut inputs: BTreeMap<String, String> =
         inputs.map(|(id, value)| (id.clone(), value.as_str().expect("text").to_owned())).collect();
     inputs.insert("level".to_owned(), "Premier".to_owned());
-    let case = read(&inputs, Blanks::Zero).expect("a case");
+    read(&inputs, Blanks::Zero).expect("a case")
+}
 
-    let cases = at_every_level(&case).expect("small amounts");
+#[test]
+fn case_g3_at_each_level_comes_to_the_values_of_the_table() {
+    let table = tables().whole_case;
+    let cases = at_every_level(&case_g3()).expect("small amounts");
     assert_eq!(cases.clone().map(|it| it.level), Level::ALL);
     for (at, case) in cases.into_iter().enumerate() {
         let m: Measures = case.analysis.measures;

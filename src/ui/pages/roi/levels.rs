@@ -7,8 +7,8 @@ use super::Page;
 use crate::finance::{PaybackTime, Share, figure};
 use crate::program::{Level, published};
 use crate::roi::{
-    Analysis, CaseInputs, EarningMode, Input, LevelCase, Mode, RevenueBasis, at_every_level,
-    bookings_a_year, indifference_volume,
+    Analysis, Input, LevelCase, Mode, at_every_level, bookings_a_year, indifference_volume,
+    levels_differ,
 };
 use crate::ui::components::{LevelCard, LevelStrip};
 
@@ -40,14 +40,6 @@ fn no_difference() -> AnyView {
         </p>
     }
     .into_any()
-}
-
-/// Whether share and commitment take part at all: not where the revenue is the partner's own, nor
-/// where a resale margin is paid instead.
-fn levels_differ(case: &CaseInputs) -> bool {
-    let shares =
-        case.mode() == Mode::Drivers || case.revenue_basis() == RevenueBasis::GrossBookings;
-    shares && case.earning_mode() == EarningMode::RevenueShare
 }
 
 fn title(cases: &[LevelCase; 4]) -> String {
