@@ -1,5 +1,5 @@
 //! What is kept, written and read back: records in storage, a case as a link, as a file and as a
-//! table.
+//! table, a level plan as a link.
 //!
 //! This room decides; it does nothing itself. Storage is handed in as a [`KeyValue`], time as
 //! milliseconds since 1970, randomness as a seed. What a person typed stays in memory whatever
@@ -12,24 +12,31 @@ pub mod csv;
 mod envelope;
 pub mod exchange;
 mod file_name;
+mod gathered;
 pub mod json;
+mod level_plan;
+mod level_record;
+mod level_table;
 pub mod link;
 mod local;
+mod only;
 mod ports;
 mod record;
-mod settings;
 mod slot;
 mod standing;
 
 pub use case_file::{CaseFile, CaseFileProblem, FileInput};
-pub use cases::{Deleted, Gathered, News, Shelf};
+pub use cases::{Deleted, News, Shelf};
 pub use envelope::{Envelope, EnvelopeProblem};
 pub use file_name::file_name;
-pub use link::LinkProblem;
+pub use gathered::Gathered;
+pub use level_plan::LevelPlan;
+pub use level_record::LevelRecord;
+pub use link::{LinkKind, LinkProblem};
 pub use local::{Aside, asides};
+pub use only::Only;
 pub use ports::{KeyValue, KeyValueError, Memory};
 pub use record::{CaseName, CaseRecord, NameProblem, Record, Settings, Theme};
-pub use settings::KeptSettings;
 pub use slot::{Id, Ids, Kind, NotAnId, Slot};
 pub use standing::{NotSaved, Standing};
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::by_id::ById;
+use super::gathered::Gathered;
 use super::local::{self, NotWritten, Reading, Stamp, Version};
 use super::ports::{KeyValue, KeyValueError};
 use super::record::{CaseName, CaseRecord, Record};
@@ -46,19 +47,6 @@ impl Deleted {
     }
 }
 
-/// What was found at the start, beside the cases themselves.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Gathered {
-    /// Cases that were damaged or missing and came back from their previous copy.
-    pub restored: usize,
-    /// Texts that could not be read and are kept as they were.
-    pub set_aside: usize,
-    /// Cases that a newer version of Tandem wrote; they are left untouched.
-    pub newer: usize,
-    /// What storage answered where it did not do as asked.
-    pub problem: Option<KeyValueError>,
-}
-
 /// What another tab has done to a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
@@ -87,22 +75,8 @@ impl Shelf {
             Vec::new()
         });
         for id in known {
-            let was_whole =
-                matches!(local::read::<CaseRecord>(storage, &id), Ok(Reading::Whole { .. }));
-            match local::recover::<CaseRecord>(storage, &id) {
-                Ok((reading, was_damaged)) => {
-                    gathered.set_aside = gathered.set_aside.saturating_add(was_damaged.into());
-                    match reading {
-                        Reading::Whole { record, version } => {
-                            gathered.restored =
-                                gathered.restored.saturating_add((!was_whole).into());
-                            cases.insert(id, OnShelf { record, version, is_unsaved: false });
-                        }
-                        Reading::Newer => gathered.newer = gathered.newer.saturating_add(1),
-                        Reading::Absent | Reading::Buried(_) | Reading::Damaged(_) => {}
-                    }
-                }
-                Err(error) => gathered.problem = Some(error),
+            if let Some((record, version)) = gathered.recover::<CaseRecord>(storage, &id) {
+                cases.insert(id, OnShelf { record, version, is_unsaved: false });
             }
         }
 

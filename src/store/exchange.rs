@@ -1,11 +1,13 @@
-//! A checked case on its way out and in: as a link, as a file, as a table.
+//! A checked case on its way out and in: as a link, as a file, as a table. A level plan: as a link.
 
 use std::collections::BTreeMap;
+
+pub use super::level_table::level_table;
 
 use super::Refusal;
 use super::case_file::{CaseFile, CaseFileProblem, FileInput};
 use super::csv::{Block, Cell, write};
-use super::link::{self, LinkProblem};
+use super::link::{self, LinkKind, LinkProblem};
 use super::record::CaseName;
 use crate::finance::figure;
 use crate::program::published;
@@ -24,7 +26,7 @@ pub fn case_link(case: &CaseInputs) -> Result<String, LinkProblem> {
     for input in Input::ALL.into_iter().filter(|input| case.is_changed(*input)) {
         values.insert(input.id().to_owned(), case.plain(input));
     }
-    link::encode(&values)
+    link::encode(LinkKind::Case, &values)
 }
 
 /// The case a fragment holds. Inputs left out take their defaults.
@@ -33,11 +35,32 @@ pub fn case_link(case: &CaseInputs) -> Result<String, LinkProblem> {
 ///
 /// [`LinkProblem`]; all of the link is taken or none.
 pub fn open_link(fragment: &str) -> Result<CaseInputs, LinkProblem> {
-    let values = link::decode(fragment, is_input)?;
+    let values = link::decode(LinkKind::Case, fragment, is_input)?;
     read(&values, Blanks::Defaults).map_err(|problems| {
         let (input, reason) = first(&problems);
         LinkProblem::BadValue { input, reason }
     })
+}
+
+/// The fragment that opens a level plan elsewhere: `texts` by field id.
+///
+/// # Errors
+///
+/// [`LinkProblem::TooLong`].
+pub fn level_link(texts: &BTreeMap<String, String>) -> Result<String, LinkProblem> {
+    link::encode(LinkKind::Levels, texts)
+}
+
+/// The texts of the level plan a fragment holds. `check` is asked of every field and text.
+///
+/// # Errors
+///
+/// [`LinkProblem`]; all of the link is taken or none.
+pub fn open_level_link(
+    fragment: &str,
+    check: impl Fn(&str, &str) -> Result<(), Refusal>,
+) -> Result<BTreeMap<String, String>, LinkProblem> {
+    link::decode(LinkKind::Levels, fragment, check)
 }
 
 /// `case` as a file: every input with its value, source and confidence.

@@ -14,16 +14,19 @@ pub enum Kind {
     Case,
     /// What a person chose for the program itself. There is one.
     Settings,
+    /// A person's level plan. There is one.
+    Level,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 2] = [Kind::Case, Kind::Settings];
+    pub const ALL: [Kind; 3] = [Kind::Case, Kind::Settings, Kind::Level];
 
     /// The word in keys and envelopes. Never renamed, never used again for something else.
     pub const fn id(self) -> &'static str {
         match self {
             Kind::Case => "case",
             Kind::Settings => "settings",
+            Kind::Level => "level",
         }
     }
 
@@ -185,6 +188,7 @@ mod tests {
             (Slot::Record(Kind::Case, id.clone()), "tandem/r/case/k3-9"),
             (Slot::Tombstone(Kind::Case, id.clone()), "tandem/x/case/k3-9"),
             (Slot::Previous(Kind::Settings, id), "tandem/p/settings/k3-9"),
+            (Slot::Record(Kind::Level, Id::only(Kind::Level)), "tandem/r/level/level"),
             (Slot::SetAside(12), "tandem/q/12"),
             (Slot::Boot, "tandem/boot"),
             (Slot::Layout, "tandem/layout"),

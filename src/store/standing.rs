@@ -19,6 +19,19 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// How safe two things are that are kept side by side: as safe as the less safe one. Of two
+    /// saved ones the later time counts.
+    pub fn and(self, other: Standing) -> Standing {
+        match (self, other) {
+            (trouble @ Standing::NotSaved(_), _) | (_, trouble @ Standing::NotSaved(_)) => trouble,
+            (Standing::Saving, _) | (_, Standing::Saving) => Standing::Saving,
+            (Standing::Saved { at_ms: one }, Standing::Saved { at_ms: other }) => {
+                Standing::Saved { at_ms: one.max(other) }
+            }
+            (saved, Standing::Untouched) | (Standing::Untouched, saved) => saved,
+        }
+    }
+
     /// The words for it, without the time.
     pub fn sentence(&self) -> String {
         match self {
@@ -34,29 +47,29 @@ impl Standing {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotSaved {
     #[error(
-        "This browser does not let Tandem keep anything: download the case as a file before you \
+        "This browser does not let Tandem keep anything: take your work out under Share before you \
          close the page"
     )]
     Refused,
     #[error(
-        "The room this browser gives Tandem is used up: download the case as a file, then delete \
-         cases you no longer need"
+        "The room this browser gives Tandem is used up: take your work out under Share, then delete \
+         plans you no longer need"
     )]
     Full,
     #[error(
-        "This case is longer than the 64 KiB kept for one: shorten what was typed, or download it \
-         as a file"
+        "This is longer than the 64 KiB kept for one plan: shorten what was typed, or take it out \
+         under Share"
     )]
     TooLong,
     #[error(
         "A newer version of Tandem was used in this browser, and this one leaves its work \
-         untouched: reload the page, or download the case as a file"
+         untouched: reload the page, or take your work out under Share"
     )]
     NewerElsewhere,
-    #[error("Tandem has stopped: download the case as a file, then reload the page")]
+    #[error("Tandem has stopped: take your work out under Share, then reload the page")]
     Stopped,
     #[error(
-        "The browser's storage answered with {0}: download the case as a file before you close \
+        "The browser's storage answered with {0}: take your work out under Share before you close \
          the page"
     )]
     Failed(String),
@@ -78,6 +91,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn two_things_are_as_safe_as_the_less_safe_one() {
+        let saved = |at_ms| Standing::Saved { at_ms };
+        let refused = Standing::NotSaved(NotSaved::Full);
+        let from_worst = [
+            refused.clone(),
+            Standing::Saving,
+            saved(Some(2)),
+            saved(Some(1)),
+            saved(None),
+            Standing::Untouched,
+        ];
+
+        for (place, worse) in from_worst.iter().enumerate() {
+            for better in &from_worst[place..] {
+                assert_eq!(worse.clone().and(better.clone()), *worse, "{worse:?}, {better:?}");
+                assert_eq!(better.clone().and(worse.clone()), *worse, "{better:?}, {worse:?}");
+            }
+        }
+        assert_eq!(refused.clone().and(Standing::NotSaved(NotSaved::Refused)), refused);
+    }
+
+    #[test]
     fn every_refusal_says_what_to_do_next() {
         let refusals = [
             KeyValueError::Unavailable,
@@ -89,7 +124,7 @@ mod tests {
         for refusal in refusals {
             let sentence = Standing::NotSaved(refusal.into()).sentence();
             assert!(sentence.starts_with("Not saved. "), "{sentence}");
-            assert!(sentence.contains("download the case as a file"), "{sentence}");
+            assert!(sentence.contains("take your work out under Share"), "{sentence}");
         }
     }
 }

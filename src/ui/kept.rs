@@ -1,5 +1,7 @@
 //! Records as signals, and the only code of this room that writes.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::browser::listen::{Listening, on_leaving, on_return, on_storage};
@@ -7,7 +9,7 @@ use crate::browser::timer::{Later, later};
 use crate::browser::{LocalStorage as Disk, clock, random};
 use crate::roi::Draft;
 use crate::store::{
-    CaseName, Deleted, Gathered, Id, KeptSettings, News, Settings, Shelf, Standing, Theme,
+    CaseName, Deleted, Gathered, Id, LevelPlan, News, Only, Settings, Shelf, Standing, Theme,
 };
 
 /// How long an edit may stay unwritten, in milliseconds.
@@ -22,11 +24,12 @@ pub struct Plan {
     pub name: String,
 }
 
-/// The plans of a person and their settings.
+/// The plans of a person, their level plan and their settings.
 #[derive(Clone, Copy)]
 pub struct Kept {
     shelf: StoredValue<Shelf, LocalStorage>,
-    settings: StoredValue<KeptSettings, LocalStorage>,
+    levels: StoredValue<LevelPlan, LocalStorage>,
+    settings: StoredValue<Only<Settings>, LocalStorage>,
     pending: StoredValue<Option<Later>, LocalStorage>,
     listening: StoredValue<Option<Listening>, LocalStorage>,
     deleted: StoredValue<Option<Deleted>, LocalStorage>,
@@ -44,6 +47,8 @@ pub struct Kept {
     pub undoable: RwSignal<Option<String>>,
     /// Rises when the open plan was changed from outside the form.
     pub reloaded: RwSignal<u32>,
+    /// Rises when another tab changed the level plan.
+    pub levels_reloaded: RwSignal<u32>,
     /// Light, dark, or as the system has it.
     pub theme: RwSignal<Theme>,
 }
@@ -52,7 +57,8 @@ impl Kept {
     /// Everything the browser holds, and a watch on what other tabs do to it.
     pub fn start() -> Kept {
         let (shelf, gathered) = Shelf::open(&Disk, random::seed());
-        let settings = KeptSettings::open(&Disk);
+        let (levels, gathered_levels) = LevelPlan::open(&Disk);
+        let (settings, _) = Only::<Settings>::open(&Disk);
         let last = settings.get().open_case.clone();
         let open = last
             .filter(|id| shelf.case(id).is_some())
@@ -61,13 +67,15 @@ impl Kept {
         let kept = Kept {
             plans: RwSignal::new(plans(&shelf)),
             open: RwSignal::new(open),
-            standing: RwSignal::new(shelf.standing().clone()),
-            found: RwSignal::new(told(&gathered)),
+            standing: RwSignal::new(together(&shelf, &levels)),
+            found: RwSignal::new(told(&gathered, &gathered_levels)),
             news: RwSignal::new(None),
             undoable: RwSignal::new(None),
             reloaded: RwSignal::new(0),
+            levels_reloaded: RwSignal::new(0),
             theme: RwSignal::new(theme),
             shelf: StoredValue::new_local(shelf),
+            levels: StoredValue::new_local(levels),
             settings: StoredValue::new_local(settings),
             pending: StoredValue::new_local(None),
             listening: StoredValue::new_local(None),
@@ -210,11 +218,28 @@ impl Kept {
         self.save();
     }
 
+    /// What was typed into the level plan, by field id.
+    pub fn level_texts(&self) -> BTreeMap<String, String> {
+        self.levels.with_value(|levels| levels.texts().clone())
+    }
+
+    /// Takes what was typed into the level plan: all of it, what the page does not show included.
+    pub fn edit_levels(&self, texts: &BTreeMap<String, String>) {
+        let mut is_changed = false;
+        self.levels.update_value(|levels| is_changed = levels.edit(texts));
+        if is_changed {
+            self.save_soon();
+        }
+    }
+
     /// Writes what is unwritten.
     pub fn save(&self) {
         self.pending.set_value(None);
         let mut news = Vec::new();
-        self.shelf.update_value(|shelf| news = shelf.save(&Disk, clock::now_ms()));
+        let now = clock::now_ms();
+        self.shelf.update_value(|shelf| news = shelf.save(&Disk, now));
+        let writer = self.writer();
+        self.change_levels(|levels| levels.save(&Disk, &writer, now));
         self.hear(&news);
     }
 
@@ -230,12 +255,24 @@ impl Kept {
     fn refresh(&self) {
         let mut news = Vec::new();
         self.shelf.update_value(|shelf| news = shelf.refresh(&Disk));
+        self.change_levels(|levels| levels.refresh(&Disk));
         self.hear(&news);
+    }
+
+    /// Does what may bring in another tab's level plan, and says so where it did.
+    fn change_levels(&self, change: impl FnOnce(&mut LevelPlan) -> bool) {
+        let mut is_another = false;
+        self.levels.update_value(|levels| is_another = change(levels));
+        if is_another {
+            self.levels_reloaded.update(|count| *count = count.wrapping_add(1));
+        }
     }
 
     fn hear(&self, news: &[News]) {
         self.list();
-        self.shelf.with_value(|shelf| self.standing.set(shelf.standing().clone()));
+        let standing =
+            self.shelf.with_value(|shelf| self.levels.with_value(|levels| together(shelf, levels)));
+        self.standing.set(standing);
         let open = self.open.get_untracked();
         for item in news {
             match item {
@@ -268,7 +305,7 @@ impl Kept {
     }
 
     fn change_settings(&self, change: impl Fn(&mut Settings)) {
-        let writer = self.shelf.with_value(|shelf| shelf.writer().clone());
+        let writer = self.writer();
         let mut refused = None;
         self.settings.update_value(|settings| {
             let now = clock::now_ms();
@@ -277,6 +314,11 @@ impl Kept {
         if let Some(reason) = refused {
             self.standing.set(Standing::NotSaved(reason));
         }
+    }
+
+    /// The name of this page among the tabs.
+    fn writer(&self) -> Id {
+        self.shelf.with_value(|shelf| shelf.writer().clone())
     }
 
     fn list(&self) {
@@ -295,20 +337,28 @@ fn plans(shelf: &Shelf) -> Vec<Plan> {
     shelf.cases().map(plan).collect()
 }
 
-fn told(gathered: &Gathered) -> Option<String> {
-    let plural = |count: usize, what: &str| match count {
-        1 => format!("1 plan {what}"),
-        _ => format!("{count} plans {what}"),
+/// How safe everything is that a person typed.
+fn together(shelf: &Shelf, levels: &LevelPlan) -> Standing {
+    shelf.standing().clone().and(levels.standing().clone())
+}
+
+fn told(gathered: &Gathered, levels: &Gathered) -> Option<String> {
+    let found = |gathered: &Gathered| {
+        [
+            (gathered.restored, "came back from the copy before"),
+            (gathered.set_aside, "could not be read; the text is kept as it was"),
+            (gathered.newer, "written by a newer Tandem; left untouched"),
+        ]
     };
-    let mut said = Vec::new();
-    if gathered.restored > 0 {
-        said.push(plural(gathered.restored, "came back from the copy before"));
-    }
-    if gathered.set_aside > 0 {
-        said.push(plural(gathered.set_aside, "could not be read; the text is kept as it was"));
-    }
-    if gathered.newer > 0 {
-        said.push(plural(gathered.newer, "written by a newer Tandem; left untouched"));
-    }
+    let plans = found(gathered).map(|(count, what)| match count {
+        0 => None,
+        1 => Some(format!("1 plan {what}")),
+        _ => Some(format!("{count} plans {what}")),
+    });
+    let levels = found(levels).map(|(count, what)| match count {
+        0 => None,
+        _ => Some(format!("1 level plan {what}")),
+    });
+    let said: Vec<String> = plans.into_iter().chain(levels).flatten().collect();
     (!said.is_empty()).then(|| format!("{}.", said.join(". ")))
 }

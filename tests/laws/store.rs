@@ -1,5 +1,6 @@
 //! What is kept is what was given, or somebody is told.
 
 mod damage;
+mod levels;
 mod shelf;
 mod tables;

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use tandem::store::exchange::{level_link, open_level_link};
 use tandem::store::json::Json;
 use tandem::store::{
-    CaseFile, CaseFileProblem, CaseName, CaseRecord, Envelope, FileInput, Id, Kind, Record,
-    Refusal, Settings, link,
+    CaseFile, CaseFileProblem, CaseName, CaseRecord, Envelope, FileInput, Id, KeyValue, Kind,
+    LevelPlan, LevelRecord, LinkKind, Memory, Record, Refusal, Settings, Standing, asides, link,
 };
 
 const ENVELOPE: &str = include_str!("../../saved/case/v1.envelope.txt");
+const LEVEL_ENVELOPE: &str = include_str!("../../saved/level/v1.envelope.txt");
 const LINK: &str = include_str!("../../saved/link/v1.txt");
+const LEVEL_LINK: &str = include_str!("../../saved/level-link/v1.txt");
 const CASE_FILE: &str = include_str!("../../saved/case-file/v1.json");
 
 fn anything(_: &str, _: &str) -> Result<(), Refusal> {
@@ -48,13 +51,24 @@ fn every_saved_version_still_loads_and_is_written_back_as_it_was() {
     let read: Settings = record(settings);
     assert_eq!(read.to_json().to_string(), settings);
 
-    let envelope = Envelope::read(ENVELOPE).expect("a saved envelope is read");
-    assert_eq!((envelope.revision, envelope.json.as_str()), (4, case));
-    assert_eq!(envelope.text(), ENVELOPE);
+    let level = include_str!("../../saved/level/v1.json");
+    let read: LevelRecord = record(level);
+    assert_eq!(read.texts["company"], "Northgate \u{2013} \"West\"");
+    assert_eq!(read.to_json().to_string(), level);
 
-    let values = link::decode(LINK, anything).expect("a saved link is read");
+    for (text, json) in [(ENVELOPE, case), (LEVEL_ENVELOPE, level)] {
+        let envelope = Envelope::read(text).expect("a saved envelope is read");
+        assert_eq!((envelope.revision, envelope.json.as_str()), (4, json));
+        assert_eq!(envelope.text(), text);
+    }
+
+    let values = link::decode(LinkKind::Case, LINK, anything).expect("a saved link is read");
     assert_eq!(values["win"], "0.045");
-    assert_eq!(link::encode(&values).as_deref(), Ok(LINK));
+    assert_eq!(link::encode(LinkKind::Case, &values).as_deref(), Ok(LINK));
+
+    let texts = open_level_link(LEVEL_LINK, anything).expect("a saved link is read");
+    assert_eq!(texts["target"], "Premier");
+    assert_eq!(level_link(&texts).as_deref(), Ok(LEVEL_LINK));
 
     let file = CaseFile::open(CASE_FILE, anything).expect("a saved file opens");
     assert_eq!(file.text().as_deref(), Ok(CASE_FILE));
@@ -62,21 +76,40 @@ fn every_saved_version_still_loads_and_is_written_back_as_it_was() {
 
 #[test]
 fn fault_33_and_34_no_damage_to_an_envelope_goes_unseen() {
-    for text in damaged(ENVELOPE) {
+    for text in damaged(ENVELOPE).chain(damaged(LEVEL_ENVELOPE)) {
         assert!(Envelope::read(&text).is_err(), "{text}");
     }
 }
 
 #[test]
 fn fault_66_no_damage_to_a_link_goes_unseen() {
-    for text in damaged(LINK) {
-        assert!(link::decode(&text, anything).is_err() || same_link(&text), "{text}");
+    for (kind, link) in [(LinkKind::Case, LINK), (LinkKind::Levels, LEVEL_LINK)] {
+        for text in damaged(link) {
+            // A link without its `#` is the same link.
+            let is_same = text == link[1..];
+            assert!(link::decode(kind, &text, anything).is_err() || is_same, "{text}");
+        }
     }
 }
 
-/// A link without its `#` is the same link.
-fn same_link(text: &str) -> bool {
-    text == &LINK[1..]
+#[test]
+fn no_damage_to_a_kept_level_plan_shows_another_plan_or_loses_the_text() {
+    const KEY: &str = "tandem/r/level/level";
+    for text in damaged(LEVEL_ENVELOPE) {
+        let storage = Memory::default();
+        storage.set(KEY, &text).expect("memory takes it");
+
+        let (mut plan, _) = LevelPlan::open(&storage);
+        assert!(plan.texts().is_empty(), "{text}");
+        plan.edit(&BTreeMap::from([("now".to_owned(), "Premier".to_owned())]));
+        plan.save(&storage, &Id::new("tab-1").expect("an id"), 1);
+
+        let is_in_place = storage.get(KEY).expect("memory answers").as_ref() == Some(&text);
+        let asides = asides(&storage).expect("memory answers");
+        assert!(is_in_place || asides.iter().any(|aside| aside.text == text), "{text}");
+        let is_saved = matches!(plan.standing(), Standing::Saved { .. });
+        assert_eq!(is_saved, !is_in_place, "{text}");
+    }
 }
 
 #[test]
@@ -141,13 +174,14 @@ proptest! {
 
     #[test]
     fn a_link_round_trips_or_says_it_is_too_long(
+        kind in prop::sample::select(LinkKind::ALL.to_vec()),
         values in prop::collection::btree_map("[a-z_]{1,12}", ".{0,20}", 0..60),
     ) {
-        match link::encode(&values) {
+        match link::encode(kind, &values) {
             Ok(fragment) => {
                 prop_assert!(fragment.len() <= link::MOST_CHARACTERS);
                 prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_graphic()));
-                prop_assert_eq!(link::decode(&fragment, anything), Ok(values));
+                prop_assert_eq!(link::decode(kind, &fragment, anything), Ok(values));
             }
             Err(problem) => prop_assert_eq!(problem, link::LinkProblem::TooLong),
         }
@@ -171,8 +205,10 @@ proptest! {
     fn goal_g7_no_text_stops_a_reader(text in ".{0,400}", json in "[\\[\\]{}:,\"a-z0-9.e-]{0,200}") {
         for text in [&text, &json] {
             let link = format!("#roi=1.{text}");
+            let level_link = format!("#levels=1.{text}");
             prop_assert!(Envelope::read(text).is_err());
-            prop_assert!(link::decode(&link, anything).is_err());
+            prop_assert!(link::decode(LinkKind::Case, &link, anything).is_err());
+            prop_assert!(open_level_link(&level_link, anything).is_err());
             prop_assert!(CaseFile::open(text, anything).is_err());
         }
     }
@@ -189,12 +225,33 @@ proptest! {
         prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
         prop_assert_eq!(self::record::<CaseRecord>(&json), record);
     }
+
+    #[test]
+    fn a_level_plan_keeps_every_character_typed(
+        texts in prop::collection::btree_map(any::<String>(), any::<String>(), 0..20),
+        updated_ms: i64,
+    ) {
+        let mut record = LevelRecord::default();
+        record.texts = texts.clone();
+        record.updated_ms = updated_ms;
+
+        let json = record.to_json().to_string();
+        prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
+        prop_assert_eq!(self::record::<LevelRecord>(&json), record);
+
+        let storage = Memory::default();
+        let (mut plan, _) = LevelPlan::open(&storage);
+        plan.edit(&texts);
+        plan.save(&storage, &Id::new("tab-1").expect("an id"), updated_ms);
+        let (reloaded, _) = LevelPlan::open(&storage);
+        prop_assert_eq!(reloaded.texts(), &texts);
+    }
 }
 
 #[test]
 fn an_empty_link_is_a_case_of_defaults() {
     let none = BTreeMap::new();
 
-    let fragment = link::encode(&none).expect("nothing is short");
-    assert_eq!(link::decode(&fragment, anything), Ok(none));
+    let fragment = link::encode(LinkKind::Case, &none).expect("nothing is short");
+    assert_eq!(link::decode(LinkKind::Case, &fragment, anything), Ok(none));
 }

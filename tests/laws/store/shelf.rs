@@ -9,7 +9,7 @@ use tandem::store::{
 };
 
 /// Storage whose operation number `fails_at` is refused; the rest are done.
-struct Failing<'a> {
+pub(super) struct Failing<'a> {
     inner: &'a Memory,
     turn: Cell<usize>,
     fails_at: usize,
@@ -17,7 +17,7 @@ struct Failing<'a> {
 }
 
 impl<'a> Failing<'a> {
-    fn at(inner: &'a Memory, fails_at: usize, error: KeyValueError) -> Failing<'a> {
+    pub(super) fn at(inner: &'a Memory, fails_at: usize, error: KeyValueError) -> Failing<'a> {
         Failing { inner, turn: Cell::new(0), fails_at, error }
     }
 
