@@ -8,14 +8,17 @@ mod bars;
 mod cash_flow;
 #[cfg(feature = "app")]
 mod figure;
+mod labels;
+mod level_lines;
 mod mark;
 mod scale;
 
 #[cfg(feature = "app")]
-pub use self::figure::{Bar, CashFlow, RangesFigure};
+pub use self::figure::{Bar, CashFlow, LevelLines, RangesFigure};
 pub use self::{
     bars::{MiniBar, Range, Ranges},
     cash_flow::{CashFlowChart, Moment},
+    level_lines::{Crossing, LevelLine, LevelLinesChart, OwnVolume},
     mark::{Drawing, Mark, Point, Run},
     scale::{Scale, dollars, number, tenths, ticks},
 };

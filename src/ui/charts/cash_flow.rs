@@ -76,7 +76,8 @@ impl CashFlowChart {
         let points = self.balances.iter().enumerate();
         let curve: Vec<Point> =
             points.map(|(month, balance)| place(position(month), *balance)).collect();
-        let mut marks = axis::amounts(y, (low, high), right, is_narrow, &curve);
+        let runs_through = |room, at| axis::runs_through(&curve, room, at);
+        let mut marks = axis::amounts(y, (low, high), right, is_narrow, &runs_through);
         marks.push(Mark::curve("c-plan", curve.into_iter()));
         marks.extend(axis::months(x, last, base, right, is_narrow));
         marks.extend(self.fee_notes(x, base + 35.0, is_narrow));

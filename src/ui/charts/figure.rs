@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use super::{
     bars::{MiniBar, Ranges},
     cash_flow::CashFlowChart,
+    level_lines::LevelLinesChart,
     mark::{Drawing, Mark, Run},
     scale::tenths,
 };
@@ -43,6 +44,37 @@ pub fn CashFlow(
         }
     }));
     figure(id, title, subtitle, placed, children())
+}
+
+/// The worth of each level over the volume, under the finding it shows.
+#[component]
+pub fn LevelLines(
+    #[prop(into)] chart: Live<LevelLinesChart>,
+    /// The finding: `Each step up needs more volume than the last`.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What is drawn, in which unit, over which time.
+    #[prop(into)]
+    subtitle: Signal<String>,
+    /// What stands instead while there are no levels to draw.
+    #[prop(into)]
+    empty: String,
+    /// The same figures as a table, and notes.
+    children: Children,
+) -> impl IntoView {
+    let placed = placed(Live::from(move || {
+        let chart = chart.get();
+        let shown = !chart.lines.is_empty();
+        Plot {
+            label: ["Worth of each level by volume. ", &*chart.description()].concat(),
+            draw: if shown {
+                Ok(Box::new(move |width| chart.drawing(width)))
+            } else {
+                Err(empty.clone())
+            },
+        }
+    }));
+    figure(None, title, subtitle, placed, children())
 }
 
 /// Ranges of multiples under the finding they show.
