@@ -2,7 +2,7 @@
 
 use super::{
     components::{Choice, ChoiceField, StandingLine},
-    pages::{Home, HomeSeams, NotFound, RoiPage, Specimens},
+    pages::{Home, HomeSeams, LevelsPage, NotFound, RoiPage, Specimens},
     route::{self, Visits},
 };
 use crate::{
@@ -38,6 +38,7 @@ pub fn App(
     let page = move || match address.get() {
         route::Address::Home => view! { <Home seams=home.clone() /> }.into_any(),
         route::Address::Calculator => view! { <RoiPage /> }.into_any(),
+        route::Address::Levels => view! { <LevelsPage /> }.into_any(),
         route::Address::Specimens => view! { <Specimens /> }.into_any(),
         route::Address::Unknown => view! { <NotFound /> }.into_any(),
     };
@@ -62,7 +63,7 @@ pub fn App(
 
 #[component]
 fn Masthead(standing: RwSignal<Standing>, address: RwSignal<route::Address>) -> impl IntoView {
-    let current = move || (address.get() == route::Address::Calculator).then_some("page");
+    let current = move |page| (address.get() == page).then_some("page");
     view! {
         <header>
             <div class="wrap masthead">
@@ -70,7 +71,20 @@ fn Masthead(standing: RwSignal<Standing>, address: RwSignal<route::Address>) -> 
                 <nav aria-label="Main">
                     <ul>
                         <li>
-                            <a href=route::CALCULATOR aria-current=current>"Calculator"</a>
+                            <a
+                                href=route::CALCULATOR
+                                aria-current=move || current(route::Address::Calculator)
+                            >
+                                "Calculator"
+                            </a>
+                        </li>
+                        <li>
+                            <a
+                                href=route::LEVELS
+                                aria-current=move || current(route::Address::Levels)
+                            >
+                                "Levels"
+                            </a>
                         </li>
                     </ul>
                 </nav>

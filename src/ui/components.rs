@@ -4,6 +4,7 @@
 
 mod amount_field;
 mod choice_field;
+mod date_field;
 mod dialog;
 mod error_summary;
 mod field;
@@ -26,6 +27,7 @@ mod why;
 pub use self::{
     amount_field::{AmountField, Unit},
     choice_field::{Choice, ChoiceField, LevelChoice, SwitchField},
+    date_field::DateField,
     dialog::Dialog,
     error_summary::{ErrorSummary, Fault},
     field::{FieldForm, Group, Note, Remedy},

@@ -10,6 +10,7 @@ use crate::browser::{
 
 pub const HOME: &str = "/";
 pub const CALCULATOR: &str = "/roi";
+pub const LEVELS: &str = "/levels";
 pub const SPECIMENS: &str = "/specimens";
 
 /// Where the reader is.
@@ -17,6 +18,7 @@ pub const SPECIMENS: &str = "/specimens";
 pub enum Address {
     Home,
     Calculator,
+    Levels,
     /// Every component in every state; no link leads here.
     Specimens,
     /// An address without a page.
@@ -30,6 +32,7 @@ impl Address {
         match path.strip_suffix('/').unwrap_or(&path) {
             "" => Address::Home,
             CALCULATOR => Address::Calculator,
+            LEVELS => Address::Levels,
             SPECIMENS => Address::Specimens,
             _ => Address::Unknown,
         }

@@ -15,6 +15,7 @@ const twice = [
   "Tables",
   "Charts",
   "Levels",
+  "Levels over the volume",
 ];
 const once = ["The answer, once a page", "The end of the program"];
 
@@ -46,6 +47,7 @@ test("every component is shown, on light and on dark paper @phone", async ({ pag
     await expect(shown.getByRole("button", { name: "Not now", exact: true })).toBeDisabled();
     await expect(shown.getByText(/^Not saved\./)).toHaveCount(6);
     await expect(shown.getByRole("img", { name: /^Cumulative cash by month/ })).toHaveCount(3);
+    await expect(shown.getByRole("img", { name: /^Worth of each level by volume/ })).toHaveCount(4);
     await expect(shown.getByText("There is nothing to draw.")).toBeVisible();
     await expect(shown.locator(".minibar")).toHaveCount(6);
   }
@@ -99,7 +101,9 @@ test("the keyboard reaches every control, and shows where it is", async ({ page 
 
   const missed = new Set(controls.keys());
   const unseen: string[] = [];
-  for (const _ of controls) {
+  // Month, day, year and picker of a day are stops of their own.
+  const stops = controls.length + 3 * (await page.locator("input[type=date]").count());
+  for (let stop = 0; stop < stops; stop += 1) {
     await page.keyboard.press("Tab");
     const [at, isSeen] = await page.evaluate(() => {
       const control = document.activeElement as HTMLElement;

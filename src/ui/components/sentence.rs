@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::roi::Phrase;
 use crate::ui::charts::Run;
 
 /// Prose with its figures set apart, so that they neither break nor go unseen.
@@ -39,6 +40,16 @@ impl Sentence {
             Run::Strong(text) => view! { <span class="num">{text}</span> }.into_any(),
         };
         self.0.into_iter().map(run).collect::<Vec<_>>().into_any()
+    }
+}
+
+impl FromIterator<Phrase> for Sentence {
+    /// The engine's phrases as the page sets them.
+    fn from_iter<T: IntoIterator<Item = Phrase>>(phrases: T) -> Sentence {
+        phrases.into_iter().fold(Sentence::new(), |said, phrase| match phrase {
+            Phrase::Words(words) => said.text(words),
+            Phrase::Figure(figure) => said.figure(figure),
+        })
     }
 }
 

@@ -271,6 +271,9 @@ fn Terms() -> impl IntoView {
                 <p>"Every amount is a ceiling except the commitment."</p>
             </header>
             <DataTable table=move || table.clone() fits=true />
+            <p class="go">
+                <a href=route::LEVELS>"Compare the levels at your own volume"</a>
+            </p>
             <p class="note">
                 "Commitment and funds a year; the program gives training no period. Source: program, partnership levels and revenue sharing model."
             </p>

@@ -3,6 +3,7 @@
 
 mod fields;
 mod figures;
+mod level_lines;
 mod notes;
 
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ impl Paper {
 /// What a specimen shows, and how it is built on one paper.
 type Specimen = (&'static str, fn(Paper) -> AnyView);
 
-const SPECIMENS: [Specimen; 11] = [
+const SPECIMENS: [Specimen; 12] = [
     ("Amounts", fields::amounts),
     ("Choices", fields::choices),
     ("Lines of text", fields::texts),
@@ -53,6 +54,7 @@ const SPECIMENS: [Specimen; 11] = [
     ("Tables", figures::tables),
     ("Charts", figures::charts),
     ("Levels", figures::levels),
+    ("Levels over the volume", level_lines::charts),
 ];
 
 /// Every component in every state.

@@ -9,7 +9,7 @@ use crate::browser::{address, control, file};
 use crate::roi::{CaseInputs, Lens, analyze, headline, standfirst};
 use crate::store::case_file::MOST_BYTES;
 use crate::store::exchange::{open_case_file, open_link};
-use crate::store::{CaseName, link};
+use crate::store::{CaseName, LinkKind, link};
 use crate::ui::components::Notice;
 
 /// The id of the file chooser.
@@ -31,7 +31,7 @@ pub(super) fn arrival(page: Page) -> AnyView {
     let arrival = page.arrival;
     let look = move || {
         let fragment = address::fragment();
-        if link::is_link(&fragment) {
+        if link::is_link(LinkKind::Case, &fragment) {
             let opened = open_link(&fragment);
             let arrived = opened.map(|case| Arrived { name: None, case, by: "a link" });
             arrival.set(Some(arrived.map_err(|problem| format!("{problem}."))));

@@ -8,10 +8,7 @@ use crate::ui::components::Sentence;
 
 /// The engine's phrases as the page sets them.
 pub(super) fn sentence(phrases: Vec<Phrase>) -> Sentence {
-    phrases.into_iter().fold(Sentence::new(), |said, phrase| match phrase {
-        Phrase::Words(words) => said.text(words),
-        Phrase::Figure(figure) => said.figure(figure),
-    })
+    phrases.into_iter().collect()
 }
 
 /// The headline; the reason instead where the lens shows nothing.

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::Paper;
 use crate::ui::components::{
-    AmountField, Choice, ChoiceField, FieldForm, Group, LevelChoice, MonthField, Note, Remedy,
-    SelectField, SwitchField, TextField, Unit,
+    AmountField, Choice, ChoiceField, DateField, FieldForm, Group, LevelChoice, MonthField, Note,
+    Remedy, SelectField, SwitchField, TextField, Unit,
 };
 
 /// One state of a field. What is empty or `None` is left out.
@@ -120,6 +120,28 @@ const MONTHS: [State; 3] = [
     State { label: "No month", typed: "January", problem: Some(MONTH), ..REST },
 ];
 
+const DAYS: [State; 4] = [
+    State { label: "Day of the agreement", typed: "2027-03-31", ..REST },
+    State {
+        label: "Any day",
+        typed: "",
+        note: Some(("", "Left empty, nothing is overdue.")),
+        ..REST
+    },
+    State {
+        label: "A day to come",
+        typed: "2099-01-01",
+        warning: Some("This day is still to come."),
+        ..REST
+    },
+    State {
+        label: "No day",
+        typed: "",
+        problem: Some("Enter a day as year, month and day, like 2027-03-31."),
+        ..REST
+    },
+];
+
 /// The states of one kind of field, in a form and a group.
 fn form(
     name: &'static str,
@@ -193,9 +215,28 @@ pub(super) fn texts(paper: Paper) -> AnyView {
         }
         .into_any()
     };
+    let day = move |state: State| {
+        view! {
+            <DateField
+                id=paper.id(state.label)
+                label=state.label.to_owned()
+                typed=RwSignal::new(state.typed.to_owned())
+                note=note(state)
+                warning=signal(state.warning)
+                problem=signal(state.problem)
+            />
+        }
+        .into_any()
+    };
+    let days = paper.pick("Days on light paper", "Days on dark paper");
     let names = paper.pick("Lines of text on light paper", "Lines of text on dark paper");
     let months = paper.pick("Months on light paper", "Months on dark paper");
-    [form(names, "Lines", &TEXTS, text), form(months, "Months", &MONTHS, month)].into_any()
+    [
+        form(names, "Lines", &TEXTS, text),
+        form(months, "Months", &MONTHS, month),
+        form(days, "Days", &DAYS, day),
+    ]
+    .into_any()
 }
 
 pub(super) fn choices(paper: Paper) -> AnyView {
