@@ -64,11 +64,15 @@ fn head_cell(column: Column) -> AnyView {
     view! { <th scope="col" class=class>{text}</th> }.into_any()
 }
 
+/// A cell carries the name of its column, for where a narrow place sets rows as lists.
 fn cell(index: usize, text: String, column: &Column) -> AnyView {
-    let class = matches!(column, Column::Figures(_)).then_some("r");
+    let (class, label) = match column {
+        Column::Words(label) => (None, label.clone()),
+        Column::Figures(label) => (Some("r"), label.clone()),
+    };
     if index == 0 {
         view! { <th scope="row" class=class>{text}</th> }.into_any()
     } else {
-        view! { <td class=class>{text}</td> }.into_any()
+        view! { <td class=class data-label=label>{text}</td> }.into_any()
     }
 }

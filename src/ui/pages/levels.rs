@@ -40,6 +40,8 @@ struct Page {
     today: Day,
     /// The draft, checked.
     checked: Memo<Result<LevelPlan, Vec<FieldProblem>>>,
+    /// What is unusual about it.
+    warnings: Memo<Vec<(LevelField, String)>>,
     /// Why there is no result of a plan that passed the check.
     refused: Memo<Option<String>>,
     /// The last result; what was typed since may have none.
@@ -56,6 +58,10 @@ impl Page {
         let fields = LevelFields::new(&kept.level_texts());
         let draft = fields.draft();
         let checked = Memo::new(move |_| check_levels(&draft.read(), mark));
+        let warnings = Memo::new(move |_| match &*checked.read() {
+            Ok(plan) => level_warnings(plan, today),
+            Err(_) => Vec::new(),
+        });
         // A new result is never the one before: comparing them would cost more than showing it.
         let outcome = Memo::new_with_compare(
             move |_| {
@@ -85,6 +91,7 @@ impl Page {
             fields,
             today,
             checked,
+            warnings,
             refused,
             result,
             opened: RwSignal::new(None),
@@ -116,9 +123,8 @@ impl Page {
     fn warning(&self, field: LevelField) -> Signal<Option<String>> {
         let page = *self;
         Signal::derive(move || {
-            let checked = page.checked.read();
-            let found = level_warnings(checked.as_ref().ok()?, page.today);
-            found.into_iter().find(|(warned, _)| *warned == field).map(|(_, text)| text)
+            let found = page.warnings.read();
+            found.iter().find(|(warned, _)| *warned == field).map(|(_, text)| text.clone())
         })
     }
 }
@@ -129,7 +135,7 @@ fn with_case(kept: Kept, plan: LevelPlan, mark: DecimalMark) -> Result<LevelPlan
         return Ok(plan);
     }
     // A plan that is renamed, deleted or changed elsewhere is read anew.
-    kept.plans.track();
+    kept.reloaded.track();
     let Some(id) = plan.words(LevelField::Plan).and_then(|id| Id::new(id).ok()) else {
         return Ok(plan);
     };

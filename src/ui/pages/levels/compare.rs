@@ -43,8 +43,12 @@ pub(super) fn compare(page: Page) -> AnyView {
         shown.first.set(own.id().to_owned());
         shown.second.set(aimed.id().to_owned());
     });
+    // What is shown is the place's class, so that the cells need none that changes.
     let class = move || {
-        if shown.only_two.get() { "compare-bar two-only" } else { "compare-bar" }
+        let two = if shown.only_two.get() { " two-only" } else { "" };
+        let differences = if shown.only_differences.get() { " differences-only" } else { "" };
+        let picked = |chosen: RwSignal<String>| [" with-", &chosen.read().to_lowercase()].concat();
+        ["comparing", two, differences, &picked(shown.first), &picked(shown.second)].concat()
     };
     let hidden = move || {
         let same = page.shown(|compared| {
@@ -77,6 +81,7 @@ pub(super) fn compare(page: Page) -> AnyView {
         <section class="section" aria-labelledby="compare-title">
             <h2 id="compare-title" tabindex="-1">"Side by side"</h2>
             <div class=class>
+            <div class="compare-bar">
                 <SwitchField
                     label="Show only what differs"
                     is_on=shown.only_differences
@@ -95,7 +100,8 @@ pub(super) fn compare(page: Page) -> AnyView {
                 </div>
             </div>
             <p class="note" role="status">{hidden}</p>
-            {move || page.shown(|compared| Some(table(page, compared, shown)))}
+            {move || page.shown(|compared| Some(table(page, compared)))}
+            </div>
             <p class="note">
                 "“Up to” is a ceiling, not a promise. “None stated” means the program is silent, not that the answer is no. The bands describe a level and are no condition for it. Source: program, partnership levels and revenue sharing model."
             </p>
@@ -105,15 +111,11 @@ pub(super) fn compare(page: Page) -> AnyView {
     .into_any()
 }
 
-fn table(page: Page, compared: &LevelComparison, shown: Shown) -> AnyView {
+fn table(page: Page, compared: &LevelComparison) -> AnyView {
     let best = compared.recommendation.as_ref().filter(|it| it.pays).map(|it| it.level);
     let class = move |level: Level, more: &'static str| {
-        move || {
-            let is_picked = [shown.first, shown.second].iter().any(|it| *it.read() == level.id());
-            let off = if is_picked { "" } else { " off" };
-            let best = if best == Some(level) { " best" } else { "" };
-            [more, off, best].concat()
-        }
+        let best = if best == Some(level) { " best" } else { "" };
+        [column(level), more, best].concat()
     };
     let plan = &compared.plan;
     let head = Level::ALL.map(|level| {
@@ -159,7 +161,7 @@ fn table(page: Page, compared: &LevelComparison, shown: Shown) -> AnyView {
         (Some(_), Some(case)) => format!("Worth to you, {} months", case.months()),
         _ => "Worth to you a year".to_owned(),
     };
-    let groups = comparison_table(compared).into_iter().map(|it| group(it, shown, class));
+    let groups = comparison_table(compared).into_iter().map(|it| group(it, class));
     let groups = groups.collect::<Vec<_>>();
     view! {
         <div class="compare-scroll">
@@ -209,22 +211,17 @@ fn worth(compared: &LevelComparison, level: Level) -> (String, bool, String) {
     (score.whole().to_string(), score.is_negative(), note)
 }
 
-fn group<C: Fn() -> String + Send + 'static>(
-    group: ComparisonGroup,
-    shown: Shown,
-    class: impl Fn(Level, &'static str) -> C + Copy + Send + 'static,
-) -> AnyView {
+fn group(group: ComparisonGroup, class: impl Fn(Level, &'static str) -> String + Copy) -> AnyView {
     let ComparisonGroup { title, rows } = group;
     let rows = rows.into_iter().map(|row| {
-        let same = !row.differs();
+        let same = (!row.differs()).then_some("same");
         let cells = Level::ALL.into_iter().zip(row.cells).map(|(level, it)| {
-            let none = if it.is_stated { "" } else { "none" };
+            let none = if it.is_stated { "" } else { " none" };
             view! { <td class=class(level, none)>{cell(it)}</td> }.into_any()
         });
         let cells = cells.collect::<Vec<_>>();
-        let hides = move || (same && shown.only_differences.get()).then_some("same");
         view! {
-            <tr class=hides>
+            <tr class=same>
                 <th scope="row">{row.title}</th>
                 {cells}
             </tr>
@@ -251,4 +248,14 @@ fn cell(cell: ComparisonCell) -> AnyView {
         text.map(|text| view! { <span class=class>{text}</span> }.into_any())
     };
     view! { {text} {line("yours", yours)} {line("short", short)} }.into_any()
+}
+
+/// The class of a level's column.
+const fn column(level: Level) -> &'static str {
+    match level {
+        Level::Registered => "lv lv-registered",
+        Level::Select => "lv lv-select",
+        Level::Premier => "lv lv-premier",
+        Level::Strategic => "lv lv-strategic",
+    }
 }
