@@ -121,7 +121,7 @@ async function load({ url, integrity }, cache = "default") {
 // does; where they are later, it does not wait for long.
 function fonts() {
   const all = Promise.allSettled([...document.fonts].map((font) => font.load()));
-  return Promise.race([all, new Promise((enough) => setTimeout(enough, 600))]);
+  return Promise.race([all, new Promise((enough) => setTimeout(enough, 1_000))]);
 }
 
 const secondTry = "tandem/second-try";
