@@ -42,9 +42,9 @@ pub use levels::{
     FieldProblem, FundsView, Gap, LevelComparison, LevelDraft, LevelField, LevelLinesOf, LevelPlan,
     LevelUnit, LevelWorth, LevelsTooLarge, Need, Obligation, ObligationState, Owed, Path, Ready,
     ReadyState, Recommendation, Score, StepDown, StrategicStep, TypeRow, Verdict, VolumeSource,
-    WorthExplanation, WorthLine, best_by_volume, check_levels, compare_levels, comparison_table,
-    crossings, explain_worth, lead_words, level_lines, level_warnings, reasons, say_levels,
-    shared_texts, type_rows, worth_at,
+    WorthExplanation, WorthLine, best_at_no_volume, best_by_volume, check_levels, compare_levels,
+    comparison_table, crossings, explain_worth, lead_words, level_lines, level_warnings, reasons,
+    say_levels, shared_texts, type_rows, worth_at,
 };
 pub use measures::{Measures, UnitEconomics};
 pub use monthly_table::{COLUMNS, Column, program_year};

@@ -9,6 +9,8 @@
 mod cases;
 #[path = "worked_examples/level_plan.rs"]
 mod level_plan;
+#[path = "worked_examples/level_steps.rs"]
+mod level_steps;
 #[path = "worked_examples/levels.rs"]
 mod levels;
 #[path = "worked_examples/presets.rs"]

@@ -26,7 +26,7 @@ pub use check::{FieldProblem, check_levels, level_warnings};
 pub use comparison::{LevelComparison, LevelsTooLarge, StepDown, StrategicStep, compare_levels};
 pub use envelope::{BestFrom, best_by_volume};
 pub use field::{LevelDraft, LevelField, LevelUnit};
-pub use lines::{FundsView, LevelLinesOf, level_lines};
+pub use lines::{FundsView, LevelLinesOf, best_at_no_volume, level_lines};
 pub use need::Need;
 pub use obligation::{Obligation, ObligationState, Owed};
 pub use path::{Cost, Gap, Path, Verdict};

@@ -1,6 +1,7 @@
 //! The pages. Each names itself with `route::arrive` and holds its own `main`.
 
 mod explained;
+mod hand_out;
 mod home;
 mod levels;
 mod not_found;

@@ -85,11 +85,6 @@ impl LevelComparison {
             Level::Strategic => strategic,
         }
     }
-
-    /// Whether a level is best at some volume, with the plan's part of the funds counted.
-    pub fn is_best_somewhere(&self, level: Level) -> bool {
-        self.best.iter().any(|step| step.level == level)
-    }
 }
 
 /// What a step down saves and what it gives up.

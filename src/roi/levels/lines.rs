@@ -35,6 +35,20 @@ pub struct LevelLinesOf {
     pub rows: Vec<(Usd, [Usd; 4])>,
 }
 
+/// The levels that are best at no volume.
+pub fn best_at_no_volume(comparison: &LevelComparison, view: FundsView) -> Vec<Level> {
+    let best = best(comparison, view);
+    Level::ALL.into_iter().filter(|level| !best.iter().any(|step| step.level == *level)).collect()
+}
+
+fn best(comparison: &LevelComparison, view: FundsView) -> &[BestFrom] {
+    match view {
+        FundsView::Alone => &comparison.best_alone,
+        FundsView::Counted => &comparison.best,
+        FundsView::AtFace => &comparison.best_at_face,
+    }
+}
+
 /// The lines of a comparison.
 ///
 /// # Errors
@@ -47,10 +61,11 @@ pub fn level_lines(
     view: FundsView,
 ) -> Result<LevelLinesOf, Overflow> {
     let plan = &comparison.plan;
-    let (part, best) = match view {
-        FundsView::Alone => (Share::ZERO, &comparison.best_alone),
-        FundsView::Counted => (plan.cash_part, &comparison.best),
-        FundsView::AtFace => (Share::WHOLE, &comparison.best_at_face),
+    let best = best(comparison, view);
+    let part = match view {
+        FundsView::Alone => Share::ZERO,
+        FundsView::Counted => plan.cash_part,
+        FundsView::AtFace => Share::WHOLE,
     };
     let worth = |level, volume| Ok(worth_at(plan.terms(level), volume, part)?.total);
     let most = most(best, plan.volume)?;

@@ -195,6 +195,8 @@ pub struct Verdict {
     pub once: Usd,
     /// Months in which the gain pays for it; `None` is never.
     pub months: Option<Decimal>,
+    /// How many gaps have no cost: what they take is in neither sum.
+    pub not_costed: usize,
 }
 
 /// Whether the level aimed at pays for what it takes; `None` without a volume, or where it is not
@@ -210,7 +212,9 @@ pub(super) fn verdict(plan: &LevelPlan, today: Day) -> Result<Option<Verdict>, O
     let worth = |level| worth_at(plan.terms(level), volume, plan.cash_part);
     let mut gain = worth(plan.target)?.total.minus(worth(plan.current)?.total)?;
     let mut once = Usd::ZERO;
-    for gap in gaps(plan, plan.target, today)? {
+    let missing = gaps(plan, plan.target, today)?;
+    let not_costed = missing.iter().filter(|gap| gap.cost == Cost::NotCosted).count();
+    for gap in missing {
         match gap.cost {
             Cost::Yearly(amount) if Need::of(gap.ready.asks).is_some() => {
                 gain = gain.minus(amount)?;
@@ -224,5 +228,5 @@ pub(super) fn verdict(plan: &LevelPlan, today: Day) -> Result<Option<Verdict>, O
     } else {
         None
     };
-    Ok(Some(Verdict { gain, once, months }))
+    Ok(Some(Verdict { gain, once, months, not_costed }))
 }

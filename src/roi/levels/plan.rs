@@ -4,7 +4,7 @@ use super::by_field::ByField;
 use super::field::LevelField;
 use super::need::Need;
 use crate::finance::{Day, Overflow, Share, Usd};
-use crate::program::{Evidence, Level, LevelTerms, PartnerType, published};
+use crate::program::{Evidence, Level, LevelTerms, PartnerType};
 use crate::roi::engine::TooLarge;
 use crate::roi::exact::{add, divide, multiply};
 use crate::roi::level_value::{bookings_a_year, levels_differ};
@@ -66,16 +66,6 @@ impl LevelPlan {
             Level::Premier => premier,
             Level::Strategic => strategic,
         }
-    }
-
-    /// Whether a commitment, share or cap was entered instead of the published one.
-    pub fn has_own_offer(&self) -> bool {
-        Level::ALL.into_iter().any(|level| {
-            let (own, published) = (self.terms(level), published::terms(level));
-            own.annual_commitment != published.annual_commitment
-                || own.revenue_share != published.revenue_share
-                || own.mdf_cap != published.mdf_cap
-        })
     }
 
     /// The number entered in a field; a percentage as a fraction.
@@ -142,8 +132,10 @@ impl LevelPlan {
             annual_commitment: self.money(LevelField::Committed),
             leads_per_month: self.mean_leads().map(|(mean, _)| mean),
             stories: whole(LevelField::Stories),
-            holds_quarterly_reviews: whole(LevelField::Reviews)
-                .map(|held| held >= self.reviews_due(today)),
+            holds_quarterly_reviews: match self.reviews_due(today) {
+                0 => Some(true),
+                due => whole(LevelField::Reviews).map(|held| held >= due),
+            },
             is_active_in_council: self.council,
         }
     }

@@ -1,5 +1,6 @@
 use super::comparison::LevelComparison;
 use super::readiness::{Ready, ReadyState};
+use super::words::capitalized;
 use crate::finance::figure;
 use crate::program::{Asks, Comparison, Level, PartnerType, QuarterlyReview, Term, published};
 
@@ -147,13 +148,6 @@ fn said(level: Level, term: Term, how: Comparison) -> Option<String> {
         Term::Council => return None,
         Term::Band => how.say(&terms.band?.to_string()),
     })
-}
-
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 const fn is_asked(term: Term) -> bool {

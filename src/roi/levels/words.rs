@@ -39,7 +39,7 @@ pub fn say_levels(comparison: &LevelComparison) -> Vec<Phrase> {
         (0, _) => vec![words(format!("On these inputs {name} is worth most"))],
         (1, _) => {
             let first = ready.iter().find(|it| it.state == ReadyState::NotMet);
-            let title = first.map(|it| capitalized(&it.title)).unwrap_or_default();
+            let title = first.map(|it| begun(&it.title)).unwrap_or_default();
             vec![words(format!("{title} stands between you and {name}, which is worth most"))]
         }
         (many, _) => {
@@ -270,9 +270,9 @@ fn doubted(doubt: &Doubt, name: &str) -> (&'static str, Vec<Phrase>) {
 fn listed(titles: &[String]) -> String {
     match titles {
         [] => String::new(),
-        [one] => capitalized(one),
+        [one] => begun(one),
         [first, between @ .., last] => {
-            let mut list = capitalized(first);
+            let mut list = begun(first);
             for title in between {
                 list.push_str(", ");
                 list.push_str(&within(title));
@@ -293,10 +293,12 @@ fn within(text: &str) -> String {
 }
 
 /// The text as a sentence begins: capitalized, and a single thing as a word.
-fn capitalized(text: &str) -> String {
-    if let Some(thing) = text.strip_prefix("1 ") {
-        return format!("One {thing}");
-    }
+fn begun(text: &str) -> String {
+    text.strip_prefix("1 ").map_or_else(|| capitalized(text), |thing| format!("One {thing}"))
+}
+
+/// The text with a capital.
+pub(super) fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
     characters
         .next()

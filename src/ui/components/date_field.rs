@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use crate::ui::live::Live;
 
-use super::field::{Note, Parts, framed};
+use super::field::{Note, Parts};
+use super::month_field::text_field;
 
 /// A labeled day, chosen or typed in the browser's own field and held as `2027-03-31`; a day typed
 /// half is no day yet and leaves the text empty.
@@ -15,20 +16,6 @@ pub fn DateField(
     #[prop(into, optional)] warning: Signal<Option<String>>,
     #[prop(into, optional)] problem: Signal<Option<String>>,
 ) -> impl IntoView {
-    let parts =
-        Parts { id: id.clone(), label, note, warning, problem, remedy: None, class: "field" };
-    let control = view! {
-        <div class="box txt">
-            <input
-                id=id
-                type="date"
-                aria-describedby=parts.described_by(false)
-                aria-invalid=parts.is_invalid()
-                prop:value=typed
-                on:input:target=move |typing| typed.set(typing.target().value())
-            />
-        </div>
-    }
-    .into_any();
-    framed(parts, control)
+    let parts = Parts { id, label, note, warning, problem, remedy: None, class: "field" };
+    text_field(parts, typed, "date", None)
 }

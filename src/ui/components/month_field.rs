@@ -26,7 +26,7 @@ pub fn MonthField(
         remedy: None,
         class: "field",
     };
-    text_field(parts, typed, 7)
+    text_field(parts, typed, "text", Some(7))
 }
 
 /// A labeled line of text, its label above.
@@ -52,14 +52,21 @@ pub fn TextField(
         remedy: None,
         class: "field wide",
     };
-    text_field(parts, typed, longest)
+    text_field(parts, typed, "text", Some(longest))
 }
 
-fn text_field(parts: Parts, typed: RwSignal<String>, longest: i32) -> AnyView {
+/// A line of text, or another input that is held as text.
+pub(super) fn text_field(
+    parts: Parts,
+    typed: RwSignal<String>,
+    kind: &'static str,
+    longest: Option<i32>,
+) -> AnyView {
     let control = view! {
         <div class="box txt">
             <input
                 id=parts.id.clone()
+                type=kind
                 autocomplete="off"
                 maxlength=longest
                 aria-describedby=parts.described_by(false)

@@ -268,7 +268,7 @@ fn Terms() -> impl IntoView {
         <section class="fig" aria-labelledby="terms-title">
             <header class="cap">
                 <h2 id="terms-title">"Terms at a glance"</h2>
-                <p>"Every amount is a ceiling except the commitment."</p>
+                <p>"Shares and funds above Registered are ceilings; the commitment is the least."</p>
             </header>
             <DataTable table=move || table.clone() fits=true />
             <p class="go">

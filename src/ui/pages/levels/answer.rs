@@ -171,8 +171,12 @@ fn way(compared: &LevelComparison) -> AnyView {
     });
     let verdict = compared.verdict.map(|verdict| {
         let said = match verdict.months {
+            Some(_) if verdict.not_costed > 0 => format!(
+                "{name} brings {} a year more, before what has no cost below; whether that pays back can be said once it has.",
+                verdict.gain.whole()
+            ),
             Some(months) if months.is_zero() => format!(
-                "{name} brings {} a year more, and nothing has to be spent once, as far as costs are entered.",
+                "{name} brings {} a year more, and nothing has to be spent once.",
                 verdict.gain.whole()
             ),
             Some(months) => format!(
@@ -242,11 +246,14 @@ fn ways_table(compared: &LevelComparison) -> Table {
             way,
             format!("{}{}", path.first_year.whole(), plus(path.not_costed, "not costed")),
             path.net.map_or_else(|| "Enter a volume".to_owned(), |net| net.whole().to_string()),
-            format!(
-                "{} months{}",
-                figure::plain(path.months),
-                plus(path.not_timed, "without a time")
-            ),
+            match path.not_timed {
+                timed if timed > 0 && path.months.is_zero() => "No time entered".to_owned(),
+                _ => format!(
+                    "{} months{}",
+                    figure::plain(path.months),
+                    plus(path.not_timed, "without a time")
+                ),
+            },
         ]
     };
     Table {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::Page;
 use crate::browser::address;
-use crate::browser::listen::{Listening, on_fragment};
 use crate::finance::typed::DecimalMark;
 use crate::roi::{LevelDraft, LevelField, check_levels, compare_levels, lead_words, say_levels};
 use crate::store::exchange::open_level_link;
 use crate::store::{LinkKind, Refusal, link};
 use crate::ui::components::{Notice, Sentence, UndoBar};
+use crate::ui::pages::hand_out::on_arrival;
 
 /// What arrived last: texts of a plan, or why there are none.
 pub(super) type Arrival = RwSignal<Option<Result<LevelDraft, String>>>;
@@ -24,9 +24,7 @@ pub(super) fn arrival(page: Page) -> AnyView {
             arrival.set(Some(opened.map_err(|problem| format!("{problem}."))));
         }
     };
-    look();
-    let listening: StoredValue<Listening, LocalStorage> = StoredValue::new_local(on_fragment(look));
-    on_cleanup(move || listening.dispose());
+    on_arrival(look);
 
     let close = move || {
         arrival.set(None);

@@ -3,20 +3,15 @@
 use leptos::prelude::*;
 
 use super::Page;
-use crate::browser::{address, clipboard, file, focus, print};
+use crate::browser::{focus, print};
 use crate::roi::{VolumeSource, shared_texts};
 use crate::store::exchange::{level_link, level_table};
 use crate::ui::components::Menu;
+use crate::ui::pages::hand_out::{self, Said, unsay_on};
 
 pub(super) fn head(page: Page) -> AnyView {
     let said = RwSignal::new(None::<String>);
-    // What was said of the numbers before is no longer true of changed ones.
-    Effect::new(move |before: Option<()>| {
-        page.result.track();
-        if before.is_some() && said.read_untracked().is_some() {
-            said.set(None);
-        }
-    });
+    unsay_on(said, move || page.result.track());
     let valued = move || {
         page.shown(|compared| {
             let plan = &compared.plan;
@@ -68,7 +63,7 @@ fn plan_name(page: Page) -> String {
 }
 
 /// Whether there is something to hand out; says why not otherwise.
-fn is_ready(page: Page, said: RwSignal<Option<String>>) -> bool {
+fn is_ready(page: Page, said: Said) -> bool {
     let is_ready = page.checked.read_untracked().is_ok() && page.refused.read_untracked().is_none();
     if !is_ready {
         said.set(Some(
@@ -78,36 +73,20 @@ fn is_ready(page: Page, said: RwSignal<Option<String>>) -> bool {
     is_ready
 }
 
-fn copy_link(page: Page, said: RwSignal<Option<String>>) {
+fn copy_link(page: Page, said: Said) {
     if !is_ready(page, said) {
         return;
     }
     let Some(compared) = page.result.get_untracked() else { return };
-    match (level_link(&shared_texts(&compared.plan)), address::without_fragment()) {
-        (Ok(fragment), Some(address)) => {
-            let link = format!("{address}{fragment}");
-            clipboard::copy_then(&link.clone(), move |copied| {
-                said.set(Some(match copied {
-                    Ok(()) => "Copied. The link holds your numbers and days, no names and no \
-                               notes, and opens in any browser."
-                        .to_owned(),
-                    Err(refused) => format!("{refused}: {link}"),
-                }));
-            });
-        }
-        (Err(problem), _) => said.set(Some(format!("{problem}."))),
-        (_, None) => said.set(Some("This page has no address to share.".to_owned())),
-    }
+    let done = "Copied. The link holds your numbers and days, no names and no notes, and opens in \
+                any browser.";
+    hand_out::copy_link(level_link(&shared_texts(&compared.plan)), done, said);
 }
 
-fn download(page: Page, said: RwSignal<Option<String>>) {
+fn download(page: Page, said: Said) {
     if !is_ready(page, said) {
         return;
     }
     let Some(compared) = page.result.get_untracked() else { return };
-    let text = level_table(&compared, page.today);
-    said.set(Some(match file::download("levels.csv", "text/csv", text.as_bytes()) {
-        Ok(()) => "Downloaded as levels.csv.".to_owned(),
-        Err(refused) => format!("{refused}."),
-    }));
+    hand_out::download("levels.csv", "text/csv", &level_table(&compared, page.today), said);
 }

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::Page;
 use crate::finance::{Usd, figure};
 use crate::program::Level;
-use crate::roi::{Crossing as Pays, FundsView, LevelComparison, LevelLinesOf, level_lines};
+use crate::roi::{
+    Crossing as Pays, FundsView, LevelComparison, LevelLinesOf, best_at_no_volume, level_lines,
+};
 use crate::ui::charts::{Crossing, LevelLine, LevelLines, LevelLinesChart, OwnVolume, dollars};
 use crate::ui::components::{Choice, ChoiceField, Column, DataTable, Fold, Table};
 
@@ -92,20 +94,20 @@ fn finding(compared: &LevelComparison, view: FundsView) -> String {
 
 /// The levels that are best at no volume, and what the other views say.
 fn never_best(compared: &LevelComparison) -> String {
-    let missing = |best: &[crate::roi::BestFrom]| -> Vec<&'static str> {
-        let is_missing = |level: &Level| !best.iter().any(|step| step.level == *level);
-        Level::ALL.into_iter().filter(is_missing).map(Level::label).collect()
-    };
-    let said = |levels: Vec<&str>, when: &str| match levels.as_slice() {
-        [] => None,
-        [one] => Some(format!("{when} {one} is best at no volume.")),
-        [most @ .., last] => {
-            Some(format!("{when} {} and {last} are best at no volume.", most.join(", ")))
+    let said = |view: FundsView, when: &str| {
+        let levels: Vec<&str> =
+            best_at_no_volume(compared, view).into_iter().map(Level::label).collect();
+        match levels.as_slice() {
+            [] => None,
+            [one] => Some(format!("{when} {one} is best at no volume.")),
+            [most @ .., last] => {
+                Some(format!("{when} {} and {last} are best at no volume.", most.join(", ")))
+            }
         }
     };
     let parts = [
-        said(missing(&compared.best_alone), "On share alone"),
-        said(missing(&compared.best_at_face), "With all funds counted"),
+        said(FundsView::Alone, "On share alone"),
+        said(FundsView::AtFace, "With all funds counted"),
     ];
     let said: Vec<String> = parts.into_iter().flatten().collect();
     format!(

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::words::sentence;
-use crate::browser::listen::{Listening, on_fragment};
 use crate::browser::{address, control, file};
 use crate::roi::{CaseInputs, Lens, analyze, headline, standfirst};
 use crate::store::case_file::MOST_BYTES;
 use crate::store::exchange::{open_case_file, open_link};
 use crate::store::{CaseName, LinkKind, link};
 use crate::ui::components::Notice;
+use crate::ui::pages::hand_out::on_arrival;
 
 /// The id of the file chooser.
 const CHOOSER: &str = "plan-file";
@@ -37,9 +37,7 @@ pub(super) fn arrival(page: Page) -> AnyView {
             arrival.set(Some(arrived.map_err(|problem| format!("{problem}."))));
         }
     };
-    look();
-    let listening: StoredValue<Listening, LocalStorage> = StoredValue::new_local(on_fragment(look));
-    on_cleanup(move || listening.dispose());
+    on_arrival(look);
 
     let close = move || {
         arrival.set(None);

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::Page;
-use crate::browser::{address, clipboard, clock, file, focus, print as print_page};
+use crate::browser::{clock, focus, print as print_page};
 use crate::roi::{CaseInputs, Draft, Preset, RangeEnd};
 use crate::store::exchange::{case_file, case_link, case_table};
 use crate::store::{CaseName, Id, file_name};
 use crate::ui::components::{Dialog, Menu, TextField};
 use crate::ui::kept::Plan;
+use crate::ui::pages::hand_out::{self, Said, unsay_on};
 
 /// The version that files name as their writer.
 const APP: &str = env!("CARGO_PKG_VERSION");
@@ -45,13 +46,7 @@ pub(super) fn head(page: Page) -> AnyView {
         name_problem.set(None);
         is_naming.set(true);
     };
-    // What was said of the plan before is no longer true of a changed one.
-    Effect::new(move |before: Option<()>| {
-        page.checked.track();
-        if before.is_some() && said.read_untracked().is_some() {
-            said.set(None);
-        }
-    });
+    unsay_on(said, move || page.checked.track());
     let has_plan = move || kept.open.read().is_some();
 
     view! {
@@ -179,7 +174,7 @@ fn new_plan(page: Page) -> AnyView {
 }
 
 /// The case to hand out, or why there is none.
-fn case(page: Page, said: RwSignal<Option<String>>) -> Option<CaseInputs> {
+fn case(page: Page, said: Said) -> Option<CaseInputs> {
     let case = page.checked.read_untracked().as_ref().ok().cloned();
     if case.is_none() {
         said.set(Some(
@@ -193,26 +188,13 @@ fn name(page: Page) -> Option<CaseName> {
     CaseName::new(&untrack(|| page.kept.name())).ok()
 }
 
-fn copy_link(page: Page, said: RwSignal<Option<String>>) {
+fn copy_link(page: Page, said: Said) {
     let Some(case) = case(page, said) else { return };
-    match (case_link(&case), address::without_fragment()) {
-        (Ok(fragment), Some(address)) => {
-            let link = format!("{address}{fragment}");
-            clipboard::copy_then(&link.clone(), move |copied| {
-                said.set(Some(match copied {
-                    Ok(()) => "Copied. The link holds the numbers, not the name, and opens in any \
-                               browser."
-                        .to_owned(),
-                    Err(refused) => format!("{refused}: {link}"),
-                }));
-            });
-        }
-        (Err(problem), _) => said.set(Some(format!("{problem}."))),
-        (_, None) => said.set(Some("This page has no address to share.".to_owned())),
-    }
+    let done = "Copied. The link holds the numbers, not the name, and opens in any browser.";
+    hand_out::copy_link(case_link(&case), done, said);
 }
 
-fn download_case(page: Page, said: RwSignal<Option<String>>) {
+fn download_case(page: Page, said: Said) {
     let (Some(case), Some(name)) = (case(page, said), name(page)) else { return };
     let day = clock::local(clock::now_ms()).day();
     let text = match case_file(&name, &day, APP, &case).text() {
@@ -220,21 +202,15 @@ fn download_case(page: Page, said: RwSignal<Option<String>>) {
         Err(problem) => return said.set(Some(format!("{problem}."))),
     };
     let named = file_name(&format!("{}.json", name.as_str()));
-    said.set(Some(match file::download(&named, "application/json", text.as_bytes()) {
-        Ok(()) => format!("Downloaded as {named}."),
-        Err(refused) => format!("{refused}."),
-    }));
+    hand_out::download(&named, "application/json", &text, said);
 }
 
-fn download_table(page: Page, said: RwSignal<Option<String>>) {
+fn download_table(page: Page, said: Said) {
     if case(page, said).is_none() {
         return;
     }
     let (Some(name), Some((run, _))) = (name(page), page.run.get_untracked()) else { return };
     let text = case_table(&name, &run);
     let named = file_name(&format!("{}.csv", name.as_str()));
-    said.set(Some(match file::download(&named, "text/csv", text.as_bytes()) {
-        Ok(()) => format!("Downloaded as {named}."),
-        Err(refused) => format!("{refused}."),
-    }));
+    hand_out::download(&named, "text/csv", &text, said);
 }
