@@ -1,49 +1,78 @@
-//! What was found at the start, and putting it right.
+//! What was found at the start.
 
-use super::local::{self, Reading, Version};
-use super::ports::{KeyValue, KeyValueError};
-use super::record::Record;
-use super::slot::Id;
+use super::ports::KeyValueError;
+use super::slot::Key;
 
 /// What was found at the start, beside the records themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gathered {
-    /// Records that were damaged or missing and came back from their previous copy.
-    pub restored: usize,
+    /// Records that were damaged or missing in one place and came back from another.
+    pub restored: Vec<Key>,
     /// Texts that could not be read and are kept as they were.
     pub set_aside: usize,
     /// Records that a newer version of Tandem wrote; they are left untouched.
-    pub newer: usize,
-    /// What storage answered where it did not do as asked.
+    pub newer: Vec<Key>,
+    /// What the synchronous copy answered where it did not do as asked.
     pub problem: Option<KeyValueError>,
 }
 
 impl Gathered {
-    /// The record `id` with its version, put right where it can be; what that took is counted.
-    pub(super) fn recover<R: Record>(
-        &mut self,
-        storage: &dyn KeyValue,
-        id: &Id,
-    ) -> Option<(R, Version)> {
-        let was_whole = matches!(local::read::<R>(storage, id), Ok(Reading::Whole { .. }));
-        let (reading, was_damaged) = match local::recover::<R>(storage, id) {
-            Ok(recovered) => recovered,
-            Err(error) => {
-                self.problem = Some(error);
-                return None;
-            }
-        };
-        self.set_aside = self.set_aside.saturating_add(was_damaged.into());
-        match reading {
-            Reading::Whole { record, version } => {
-                self.restored = self.restored.saturating_add((!was_whole).into());
-                Some((record, version))
-            }
-            Reading::Newer => {
-                self.newer = self.newer.saturating_add(1);
-                None
-            }
-            Reading::Absent | Reading::Buried(_) | Reading::Damaged(_) => None,
-        }
+    /// In words, for people; `None` where there is nothing to tell.
+    pub fn sentence(&self) -> Option<String> {
+        let told = [
+            (
+                self.restored.len(),
+                "1 record came back from the second copy.",
+                "records came back from the second copy.",
+            ),
+            (
+                self.set_aside,
+                "1 text could not be read and is kept as it was.",
+                "texts could not be read and are kept as they were.",
+            ),
+            (
+                self.newer.len(),
+                "1 record was written by a newer Tandem and is left untouched.",
+                "records were written by a newer Tandem and are left untouched.",
+            ),
+        ];
+        let said: Vec<String> = told
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| match count {
+                1 => one.to_owned(),
+                _ => format!("{count} {many}"),
+            })
+            .collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_is_counted_in_words() {
+        let key = || Key::read("case/k3").unwrap();
+        let none = Gathered::default();
+        let one = Gathered { set_aside: 1, newer: vec![key()], ..Gathered::default() };
+        let many = Gathered { restored: vec![key(), key()], set_aside: 2, ..Gathered::default() };
+
+        assert_eq!(none.sentence(), None);
+        assert_eq!(
+            one.sentence().as_deref(),
+            Some(
+                "1 text could not be read and is kept as it was. 1 record was written by a newer \
+                 Tandem and is left untouched."
+            )
+        );
+        assert_eq!(
+            many.sentence().as_deref(),
+            Some(
+                "2 records came back from the second copy. 2 texts could not be read and are kept \
+                 as they were."
+            )
+        );
     }
 }

@@ -227,6 +227,20 @@ mod tests {
     }
 
     #[test]
+    fn fault_64_a_map_of_very_many_names_is_read_at_once_and_none_may_come_twice() {
+        let map = |names: &mut dyn Iterator<Item = usize>| {
+            let entries: Vec<String> = names.map(|name| format!("\"{name}\":0")).collect();
+            format!("{{{}}}", entries.join(","))
+        };
+
+        for count in [255, 256, 257, 300_000] {
+            assert!(Json::read(&map(&mut (0..count))).is_ok(), "{count}");
+            assert!(Json::read(&map(&mut (0..count).chain([0]))).is_err(), "{count}");
+            assert!(Json::read(&map(&mut (0..count).chain([count - 1]))).is_err(), "{count}");
+        }
+    }
+
+    #[test]
     fn a_bottomless_text_is_refused_and_a_deep_one_is_not() {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::json::{Entries, Json, entry, take};
+use super::kind::Kind;
 use super::record::{Record, texts_from_json, texts_to_json};
-use super::slot::Kind;
 
 /// A person's level plan: what was typed. There is one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,23 +17,8 @@ pub struct LevelRecord {
     unknown: Entries,
 }
 
-impl LevelRecord {
-    /// Does to these texts what leads from `from` to `to`: an id with another text gets it, an id
-    /// that is missing in `to` is removed, and every id that is the same in both stays as it is
-    /// here. So what another tab changed survives, except where both changed the same id.
-    pub fn change(&mut self, from: &BTreeMap<String, String>, to: &BTreeMap<String, String>) {
-        self.texts.retain(|id, _| to.contains_key(id) || !from.contains_key(id));
-        for (id, text) in to {
-            if from.get(id) != Some(text) {
-                self.texts.insert(id.clone(), text.clone());
-            }
-        }
-    }
-}
-
 impl Record for LevelRecord {
     const KIND: Kind = Kind::Level;
-    const SCHEMA: u32 = 1;
 
     fn to_json(&self) -> Json {
         let mut fields = vec![
@@ -58,10 +43,6 @@ impl Record for LevelRecord {
 mod tests {
     use super::*;
 
-    fn texts(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs.iter().map(|&(id, text)| (id.to_owned(), text.to_owned())).collect()
-    }
-
     #[test]
     fn a_field_of_a_later_version_is_written_back() {
         let text = r#"{"texts":{"now":"Select"},"updated_ms":1,"color":"green"}"#;
@@ -70,19 +51,6 @@ mod tests {
 
         assert_eq!(record.to_json().to_string(), text);
         assert_eq!(LevelRecord::default().to_json().to_string(), r#"{"texts":{},"updated_ms":0}"#);
-    }
-
-    #[test]
-    fn a_change_touches_only_what_differs() {
-        let from = texts(&[("changed", "1"), ("removed", "1"), ("same", "1")]);
-        let to = texts(&[("changed", "2"), ("added", "2"), ("same", "1")]);
-        let theirs = [("changed", "3"), ("removed", "3"), ("same", "3"), ("of-theirs", "3")];
-        let mut record = LevelRecord { texts: texts(&theirs), ..LevelRecord::default() };
-
-        record.change(&from, &to);
-
-        let expected = [("added", "2"), ("changed", "2"), ("of-theirs", "3"), ("same", "3")];
-        assert_eq!(record.texts, texts(&expected));
     }
 
     #[test]

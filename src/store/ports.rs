@@ -48,6 +48,9 @@ pub enum KeyValueError {
     /// The program has failed and writes nothing more.
     #[error("Tandem has stopped and writes nothing more")]
     Stopped,
+    /// A newer program wrote what stands there, and it is not written over.
+    #[error("A newer version of Tandem was used in this browser")]
+    Newer,
     /// Anything else, by the name the browser gives it.
     #[error("The storage of this browser answered with {0}")]
     Failed(String),

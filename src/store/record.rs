@@ -8,12 +8,21 @@ use std::fmt;
 use thiserror::Error;
 
 use super::json::{Entries, Json, entry, take};
-use super::slot::{Id, Kind};
+use super::kind::Kind;
+use super::slot::Id;
 
 /// A payload with its kind and the version of its shape.
 pub trait Record: Clone + PartialEq {
     const KIND: Kind;
-    const SCHEMA: u32;
+
+    /// What leads from each older shape of the payload to the next, oldest first: the first step
+    /// from shape 1 to 2. Only ever added to. A step that cannot read what it is given gives
+    /// nothing.
+    const STEPS: &'static [fn(Json) -> Option<Json>] = &[];
+
+    /// The newest shape of the payload, from 1.
+    #[expect(clippy::cast_possible_truncation, reason = "a handful of steps")]
+    const SCHEMA: u32 = Self::STEPS.len() as u32 + 1;
 
     /// The payload as it is written.
     fn to_json(&self) -> Json;
@@ -45,7 +54,6 @@ impl CaseRecord {
 
 impl Record for CaseRecord {
     const KIND: Kind = Kind::Case;
-    const SCHEMA: u32 = 1;
 
     fn to_json(&self) -> Json {
         let mut fields = vec![
@@ -76,18 +84,30 @@ pub struct Settings {
     pub theme: Theme,
     /// The case to open at the start.
     pub open_case: Option<Id>,
+    /// When everything was last taken out as a file, in milliseconds since 1970.
+    pub exported_ms: Option<i64>,
+    /// How many records were in that file.
+    pub exported_records: Option<i64>,
+    /// When the first change was made that is in no file, in milliseconds since 1970.
+    pub unexported_since_ms: Option<i64>,
     /// Fields of a later version, in their order.
     unknown: Entries,
 }
 
 impl Record for Settings {
     const KIND: Kind = Kind::Settings;
-    const SCHEMA: u32 = 1;
 
     fn to_json(&self) -> Json {
         let mut fields = vec![entry("theme", Json::Text(self.theme.id().to_owned()))];
         if let Some(id) = &self.open_case {
             fields.push(entry("open_case", Json::Text(id.as_str().to_owned())));
+        }
+        for (name, number) in [
+            ("exported_ms", self.exported_ms),
+            ("exported_records", self.exported_records),
+            ("unexported_since_ms", self.unexported_since_ms),
+        ] {
+            fields.extend(number.map(|number| entry(name, Json::Number(number.to_string()))));
         }
         fields.extend(self.unknown.iter().cloned());
         Json::Map(fields)
@@ -103,7 +123,18 @@ impl Record for Settings {
             Some(Json::Null) | None => None,
             Some(id) => Some(Id::new(&id.into_text()?).ok()?),
         };
-        Some(Settings { theme, open_case, unknown: fields })
+        let mut number = |name| match take(&mut fields, name) {
+            Some(Json::Null) | None => Some(None),
+            Some(number) => number.whole().map(Some),
+        };
+        Some(Settings {
+            theme,
+            open_case,
+            exported_ms: number("exported_ms")?,
+            exported_records: number("exported_records")?,
+            unexported_since_ms: number("unexported_since_ms")?,
+            unknown: fields,
+        })
     }
 }
 
@@ -319,6 +350,17 @@ mod tests {
 
         assert_eq!(settings, Settings::default());
         assert_eq!(settings.to_json().to_string(), r#"{"theme":"system"}"#);
+    }
+
+    #[test]
+    fn settings_hold_when_work_was_last_taken_out() {
+        let text = r#"{"theme":"dark","exported_ms":1,"exported_records":2,"unexported_since_ms":3,"a":4}"#;
+
+        let settings = Settings::from_json(Json::read(text).unwrap()).unwrap();
+
+        assert_eq!(settings.unexported_since_ms, Some(3));
+        assert_eq!(settings.to_json().to_string(), text);
+        assert_eq!(Settings::from_json(Json::read(r#"{"exported_ms":"1"}"#).unwrap()), None);
     }
 
     #[test]

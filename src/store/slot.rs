@@ -4,37 +4,10 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::kind::Kind;
+
 /// What every key of ours starts with. Keys of others are never touched.
-const PREFIX: &str = "tandem/";
-
-/// What a record holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// One calculation: what was typed, under a name.
-    Case,
-    /// What a person chose for the program itself. There is one.
-    Settings,
-    /// A person's level plan. There is one.
-    Level,
-}
-
-impl Kind {
-    pub const ALL: [Kind; 3] = [Kind::Case, Kind::Settings, Kind::Level];
-
-    /// The word in keys and envelopes. Never renamed, never used again for something else.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Kind::Case => "case",
-            Kind::Settings => "settings",
-            Kind::Level => "level",
-        }
-    }
-
-    /// The kind with this word.
-    pub fn from_id(id: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.id() == id)
-    }
-}
+pub(super) const PREFIX: &str = "tandem/";
 
 /// A name for one record or one tab: 1 to 40 of `a` to `z`, `0` to `9` and `-`, so that it can
 /// stand in a key and in an envelope's header.
@@ -59,11 +32,6 @@ impl Id {
         } else {
             Err(NotAnId)
         }
-    }
-
-    /// The one id of a kind that has only one record: the kind's own word.
-    pub fn only(kind: Kind) -> Id {
-        Id(kind.id().to_owned())
     }
 
     pub fn as_str(&self) -> &str {
@@ -123,20 +91,46 @@ impl Ids {
     }
 }
 
+/// Which record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    pub kind: Kind,
+    pub id: Id,
+}
+
+impl Key {
+    /// The only record of a kind that has one.
+    pub fn only(kind: Kind) -> Key {
+        Key { kind, id: Id(kind.id().to_owned()) }
+    }
+
+    /// The record written as `<kind>/<id>`.
+    pub fn read(text: &str) -> Option<Key> {
+        let (kind, id) = text.split_once('/')?;
+        Some(Key { kind: Kind::from_id(kind)?, id: Id::new(id).ok()? })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.kind.id(), self.id)
+    }
+}
+
 /// One place in storage.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slot {
     /// A record as it stands.
-    Record(Kind, Id),
+    Record(Key),
     /// That a record was deleted, and at which revision.
-    Tombstone(Kind, Id),
+    Tombstone(Key),
     /// The record as it stood before the last write.
-    Previous(Kind, Id),
+    Previous(Key),
     /// Text that could not be read, kept as it was.
     SetAside(u64),
     /// Failed starts in a row, counted by the boot script.
     Boot,
-    /// How the slots are laid out; this is layout 1.
+    /// How the slots are laid out. Layout 1 had no journal behind it; this is layout 2.
     Layout,
 }
 
@@ -144,13 +138,18 @@ impl Slot {
     /// The key in storage.
     pub fn key(&self) -> String {
         match self {
-            Slot::Record(kind, id) => format!("{PREFIX}r/{}/{id}", kind.id()),
-            Slot::Tombstone(kind, id) => format!("{PREFIX}x/{}/{id}", kind.id()),
-            Slot::Previous(kind, id) => format!("{PREFIX}p/{}/{id}", kind.id()),
+            Slot::Record(key) => format!("{PREFIX}r/{key}"),
+            Slot::Tombstone(key) => format!("{PREFIX}x/{key}"),
+            Slot::Previous(key) => format!("{PREFIX}p/{key}"),
             Slot::SetAside(number) => format!("{PREFIX}q/{number}"),
             Slot::Boot => format!("{PREFIX}boot"),
             Slot::Layout => format!("{PREFIX}layout"),
         }
+    }
+
+    /// Whether `key` is one of ours, of this or another version.
+    pub fn is_ours(key: &str) -> bool {
+        key.starts_with(PREFIX)
     }
 
     /// The slot of `key`, or `None` where the key is not one this version writes: it may belong to
@@ -163,11 +162,11 @@ impl Slot {
             ["layout"] => Slot::Layout,
             ["q", number] => Slot::SetAside(number.parse().ok()?),
             [place, kind, id] => {
-                let (kind, id) = (Kind::from_id(kind)?, Id::new(id).ok()?);
+                let key = Key { kind: Kind::from_id(kind)?, id: Id::new(id).ok()? };
                 match place {
-                    "r" => Slot::Record(kind, id),
-                    "x" => Slot::Tombstone(kind, id),
-                    "p" => Slot::Previous(kind, id),
+                    "r" => Slot::Record(key),
+                    "x" => Slot::Tombstone(key),
+                    "p" => Slot::Previous(key),
                     _ => return None,
                 }
             }
@@ -183,12 +182,12 @@ mod tests {
 
     #[test]
     fn every_slot_is_found_again_by_its_key() {
-        let id = Id::new("k3-9").unwrap();
+        let case = Key::read("case/k3-9").unwrap();
         let slots = [
-            (Slot::Record(Kind::Case, id.clone()), "tandem/r/case/k3-9"),
-            (Slot::Tombstone(Kind::Case, id.clone()), "tandem/x/case/k3-9"),
-            (Slot::Previous(Kind::Settings, id), "tandem/p/settings/k3-9"),
-            (Slot::Record(Kind::Level, Id::only(Kind::Level)), "tandem/r/level/level"),
+            (Slot::Record(case.clone()), "tandem/r/case/k3-9"),
+            (Slot::Tombstone(case.clone()), "tandem/x/case/k3-9"),
+            (Slot::Previous(case), "tandem/p/case/k3-9"),
+            (Slot::Record(Key::only(Kind::Level)), "tandem/r/level/level"),
             (Slot::SetAside(12), "tandem/q/12"),
             (Slot::Boot, "tandem/boot"),
             (Slot::Layout, "tandem/layout"),

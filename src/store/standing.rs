@@ -2,19 +2,23 @@
 
 use thiserror::Error;
 
+use super::journal::JournalError;
 use super::ports::KeyValueError;
 
-/// What the person is told. Nothing but an accepted write makes it [`Standing::Saved`].
+/// What the person is told. Nothing but the journal's answer makes it [`Standing::Saved`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// There is nothing to save yet.
     Untouched,
-    /// Storage took everything; the last write was at `at_ms` (milliseconds since 1970). `None`
-    /// where it was all there at the start already.
+    /// The journal holds everything; the last write was at `at_ms` (milliseconds since 1970).
+    /// `None` where it was all there at the start already.
     Saved { at_ms: Option<i64> },
-    /// There are edits that were not written yet.
+    /// There are edits that were not written, or not confirmed yet.
     Saving,
-    /// Storage refused something. It is still on the page.
+    /// The synchronous copy took everything, the journal did not: safe from a closed tab, not from
+    /// a browser or a machine that stops within the next seconds.
+    Kept(NotConfirmed),
+    /// Neither took it. It is still on the page.
     NotSaved(NotSaved),
 }
 
@@ -24,6 +28,7 @@ impl Standing {
     pub fn and(self, other: Standing) -> Standing {
         match (self, other) {
             (trouble @ Standing::NotSaved(_), _) | (_, trouble @ Standing::NotSaved(_)) => trouble,
+            (kept @ Standing::Kept(_), _) | (_, kept @ Standing::Kept(_)) => kept,
             (Standing::Saving, _) | (_, Standing::Saving) => Standing::Saving,
             (Standing::Saved { at_ms: one }, Standing::Saved { at_ms: other }) => {
                 Standing::Saved { at_ms: one.max(other) }
@@ -31,47 +36,38 @@ impl Standing {
             (saved, Standing::Untouched) | (Standing::Untouched, saved) => saved,
         }
     }
-
-    /// The words for it, without the time.
-    pub fn sentence(&self) -> String {
-        match self {
-            Standing::Untouched => "Nothing to save yet".to_owned(),
-            Standing::Saved { .. } => "Saved in this browser".to_owned(),
-            Standing::Saving => "Saving".to_owned(),
-            Standing::NotSaved(reason) => format!("Not saved. {reason}"),
-        }
-    }
 }
+
+/// Why the journal has not confirmed what the synchronous copy took.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{0}")]
+pub struct NotConfirmed(pub JournalError);
 
 /// Why an edit is not saved, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotSaved {
     #[error(
-        "This browser does not let Tandem keep anything: take your work out under Share before you \
-         close the page"
+        "This browser does not let Tandem keep anything: download a copy before you close the page"
     )]
     Refused,
     #[error(
-        "The room this browser gives Tandem is used up: take your work out under Share, then delete \
-         plans you no longer need"
+        "The disk or the room this browser gives Tandem is full: download a copy, then delete what \
+         you no longer need"
     )]
     Full,
     #[error(
-        "This is longer than the 64 KiB kept for one plan: shorten what was typed, or take it out \
-         under Share"
+        "This is longer than the 64 KiB kept for one record: shorten what was typed, or download a \
+         copy"
     )]
     TooLong,
     #[error(
         "A newer version of Tandem was used in this browser, and this one leaves its work \
-         untouched: reload the page, or take your work out under Share"
+         untouched: download a copy, then reload the page"
     )]
     NewerElsewhere,
-    #[error("Tandem has stopped: take your work out under Share, then reload the page")]
+    #[error("Tandem has stopped: download a copy, then reload the page")]
     Stopped,
-    #[error(
-        "The browser's storage answered with {0}: take your work out under Share before you close \
-         the page"
-    )]
+    #[error("This browser's storage answered with {0}: download a copy before you close the page")]
     Failed(String),
 }
 
@@ -81,7 +77,21 @@ impl From<KeyValueError> for NotSaved {
             KeyValueError::Unavailable => NotSaved::Refused,
             KeyValueError::Full => NotSaved::Full,
             KeyValueError::Stopped => NotSaved::Stopped,
+            KeyValueError::Newer => NotSaved::NewerElsewhere,
             KeyValueError::Failed(name) => NotSaved::Failed(name),
+        }
+    }
+}
+
+impl From<JournalError> for NotSaved {
+    fn from(error: JournalError) -> NotSaved {
+        match error {
+            JournalError::Unavailable => NotSaved::Refused,
+            JournalError::Full => NotSaved::Full,
+            JournalError::Newer => NotSaved::NewerElsewhere,
+            JournalError::Stopped => NotSaved::Stopped,
+            JournalError::Slow => NotSaved::Failed("no answer".to_owned()),
+            JournalError::Failed(name) => NotSaved::Failed(name),
         }
     }
 }
@@ -122,9 +132,8 @@ mod tests {
         ];
 
         for refusal in refusals {
-            let sentence = Standing::NotSaved(refusal.into()).sentence();
-            assert!(sentence.starts_with("Not saved. "), "{sentence}");
-            assert!(sentence.contains("take your work out under Share"), "{sentence}");
+            let sentence = NotSaved::from(refusal).to_string();
+            assert!(sentence.contains("download a copy"), "{sentence}");
         }
     }
 }

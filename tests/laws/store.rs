@@ -1,6 +1,5 @@
 //! What is kept is what was given, or somebody is told.
 
 mod damage;
-mod levels;
-mod shelf;
 mod tables;
+mod tabs;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::store::{Memory, asides};
+use crate::store::{Memory, MemoryJournal};
 
 fn name(text: &str) -> CaseName {
     CaseName::new(text).unwrap()
@@ -13,256 +13,139 @@ fn names(shelf: &Shelf) -> Vec<String> {
     shelf.cases().map(|(_, case)| case.name.to_string()).collect()
 }
 
-/// Storage with one saved case "Plan 1" of 5 leads, and the shelf that saved it.
-fn one_case() -> (Memory, Shelf, Id) {
-    let storage = Memory::default();
-    let (mut shelf, _) = Shelf::open(&storage, 1);
-    let id = shelf.add(shelf.free_name(), leads("5"), 1_000);
-    shelf.save(&storage, 2_000);
-    (storage, shelf, id)
+/// A tab: what it keeps, and its cases.
+struct Tab(Keep, Shelf);
+
+impl Tab {
+    fn open(local: &Memory, journal: &MemoryJournal, seed: u64) -> Tab {
+        let mut keep = Keep::open(local, seed);
+        keep.journal_read(local, Ok(journal.read()), 0);
+        let shelf = Shelf::of(&keep);
+        Tab(keep, shelf)
+    }
+
+    fn save(&mut self, local: &Memory, journal: &mut MemoryJournal, now_ms: i64) -> Vec<CaseNews> {
+        let (batch, mut news) = self.0.write(local, now_ms);
+        if let Some(batch) = batch {
+            let verdicts = journal.write(&batch);
+            news.extend(self.0.settled(local, Ok(verdicts), now_ms));
+        }
+        self.1.hear(&mut self.0, &news, now_ms)
+    }
 }
 
-fn key(id: &Id) -> String {
-    Slot::Record(CaseRecord::KIND, id.clone()).key()
+/// A browser with one saved case "Plan 1" of 5 leads, and the tab that saved it.
+fn one_case() -> (Memory, MemoryJournal, Tab, Id) {
+    let (local, mut journal) = (Memory::default(), MemoryJournal::default());
+    let mut tab = Tab::open(&local, &journal, 1);
+    let id = tab.1.add(&mut tab.0, name("Plan 1"), leads("5"), 1_000);
+    tab.save(&local, &mut journal, 2_000);
+    (local, journal, tab, id)
 }
 
 #[test]
-fn a_case_is_there_after_a_reload() {
-    let (storage, shelf, id) = one_case();
-    assert_eq!(*shelf.standing(), Standing::Saved { at_ms: Some(2_000) });
+fn cases_are_there_after_a_reload_in_the_order_they_were_made() {
+    let (local, mut journal, mut tab, id) = one_case();
+    tab.1.add(&mut tab.0, name("Northgate"), leads("9"), 5_000);
+    let copy = tab.1.duplicate(&mut tab.0, &id, 6_000).unwrap();
+    assert!(tab.1.rename(&mut tab.0, &id, name("Zebra"), 7_000));
+    tab.save(&local, &mut journal, 8_000);
 
-    let (reloaded, gathered) = Shelf::open(&storage, 2);
-
-    assert_eq!(gathered, Gathered::default());
-    assert_eq!(reloaded.case(&id), shelf.case(&id));
-    assert_eq!(*reloaded.standing(), Standing::Saved { at_ms: None });
-}
-
-#[test]
-fn an_edit_is_not_called_saved_before_it_is() {
-    let (storage, mut shelf, id) = one_case();
-
-    assert!(shelf.edit(&id, leads("6"), 3_000));
-    assert_eq!(*shelf.standing(), Standing::Saving);
-    shelf.save(&storage, 4_000);
-    assert_eq!(*shelf.standing(), Standing::Saved { at_ms: Some(4_000) });
+    assert_eq!(names(&tab.1), ["Zebra", "Northgate", "Plan 2"]);
+    assert_eq!(tab.1.case(&copy).unwrap().draft, leads("5"));
+    let reloaded = Tab::open(&local, &journal, 2);
+    assert_eq!(names(&reloaded.1), names(&tab.1));
+    assert_eq!(reloaded.1.case(&id), tab.1.case(&id));
 }
 
 #[test]
 fn typing_the_same_again_changes_nothing() {
-    let (_, mut shelf, id) = one_case();
+    let (local, _, mut tab, id) = one_case();
 
-    assert!(shelf.edit(&id, leads("5"), 9_000));
-    assert_eq!(shelf.case(&id).unwrap().updated_ms, 1_000);
-    assert_eq!(*shelf.standing(), Standing::Saved { at_ms: Some(2_000) });
-}
-
-#[test]
-fn cases_stand_in_the_order_they_were_made() {
-    let (storage, mut shelf, id) = one_case();
-    shelf.add(name("Northgate"), leads("9"), 5_000);
-    let copy = shelf.duplicate(&id, 6_000).unwrap();
-    shelf.rename(&id, name("Zebra"), 7_000);
-    shelf.save(&storage, 8_000);
-
-    assert_eq!(names(&shelf), ["Zebra", "Northgate", "Plan 2"]);
-    assert_eq!(shelf.case(&copy).unwrap().draft, leads("5"));
-    assert_eq!(names(&Shelf::open(&storage, 2).0), names(&shelf));
+    assert!(tab.1.edit(&mut tab.0, &id, leads("5"), 9_000));
+    assert_eq!(tab.1.case(&id).unwrap().updated_ms, 1_000);
+    assert_eq!(tab.0.write(&local, 9_000).0, None);
 }
 
 #[test]
 fn a_deleted_case_stays_deleted_and_can_be_brought_back() {
-    let (storage, mut shelf, id) = one_case();
+    let (local, mut journal, mut tab, id) = one_case();
 
-    let deleted = shelf.delete(&id).unwrap();
-    shelf.save(&storage, 3_000);
-    assert_eq!(Shelf::open(&storage, 2).0.cases().count(), 0);
-    assert_eq!(*shelf.standing(), Standing::Saved { at_ms: Some(3_000) });
+    let deleted = tab.1.delete(&mut tab.0, &id).unwrap();
+    assert_eq!(deleted.name().as_str(), "Plan 1");
+    tab.save(&local, &mut journal, 3_000);
+    assert_eq!(names(&Tab::open(&local, &journal, 2).1), [""; 0]);
 
-    shelf.restore(deleted);
-    shelf.save(&storage, 4_000);
-    assert_eq!(names(&Shelf::open(&storage, 3).0), ["Plan 1"]);
+    tab.1.restore(&mut tab.0, deleted);
+    tab.save(&local, &mut journal, 4_000);
+    assert_eq!(names(&Tab::open(&local, &journal, 3).1), ["Plan 1"]);
 }
 
 #[test]
-fn a_deletion_undone_before_it_was_saved_leaves_no_trace() {
-    let (storage, mut shelf, id) = one_case();
+fn a_case_changed_in_two_tabs_is_kept_twice_and_the_copy_has_a_name_of_its_own() {
+    let (local, mut journal, mut one, id) = one_case();
+    let mut other = Tab::open(&local, &journal, 2);
+    one.1.edit(&mut one.0, &id, leads("6"), 3_000);
+    other.1.edit(&mut other.0, &id, leads("7"), 3_000);
+    one.save(&local, &mut journal, 4_000);
+    let news = other.save(&local, &mut journal, 4_001);
+    other.save(&local, &mut journal, 4_002);
 
-    let deleted = shelf.delete(&id).unwrap();
-    shelf.restore(deleted);
-    shelf.save(&storage, 3_000);
-    assert!(!storage.keys().unwrap().contains(&Slot::Tombstone(CaseRecord::KIND, id).key()));
-    assert_eq!(names(&shelf), ["Plan 1"]);
-}
-
-#[test]
-fn a_damaged_case_comes_back_as_it_was_before_its_last_save() {
-    let (storage, mut shelf, id) = one_case();
-    shelf.edit(&id, leads("6"), 3_000);
-    shelf.save(&storage, 3_000);
-    let damaged = storage.get(&key(&id)).unwrap().unwrap().replace('6', "7");
-    storage.set(&key(&id), &damaged).unwrap();
-
-    let (reloaded, gathered) = Shelf::open(&storage, 2);
-
-    assert_eq!(gathered, Gathered { restored: 1, set_aside: 1, ..Gathered::default() });
-    assert_eq!(reloaded.case(&id).unwrap().draft, leads("5"));
-    assert_eq!(asides(&storage).unwrap()[0].text, damaged);
-    assert_eq!(Shelf::open(&storage, 3).1, Gathered::default());
-}
-
-#[test]
-fn a_damaged_case_without_a_copy_is_set_aside_and_the_others_load() {
-    let (storage, mut shelf, id) = one_case();
-    shelf.add(name("Northgate"), leads("9"), 5_000);
-    shelf.save(&storage, 5_000);
-    storage.set(&key(&id), "tandem/1 case").unwrap();
-
-    let (reloaded, gathered) = Shelf::open(&storage, 2);
-
-    assert_eq!(gathered, Gathered { set_aside: 1, ..Gathered::default() });
-    assert_eq!(names(&reloaded), ["Northgate"]);
-    let kept = &asides(&storage).unwrap()[0];
-    assert_eq!((kept.key.as_str(), kept.text.as_str()), (key(&id).as_str(), "tandem/1 case"));
-}
-
-#[test]
-fn a_case_damaged_while_it_is_open_is_set_aside_before_it_is_written_over() {
-    let (storage, mut shelf, id) = one_case();
-    storage.set(&key(&id), "scribble").unwrap();
-
-    shelf.edit(&id, leads("6"), 3_000);
-    shelf.save(&storage, 3_000);
-    assert_eq!(asides(&storage).unwrap()[0].text, "scribble");
-    assert_eq!(Shelf::open(&storage, 2).0.case(&id).unwrap().draft, leads("6"));
-}
-
-#[test]
-fn a_case_of_a_newer_version_is_left_untouched() {
-    let (storage, mut shelf, id) = one_case();
-    let newer = "tandem/2 something that only a later version reads";
-    storage.set(&key(&id), newer).unwrap();
-
-    let (reloaded, gathered) = Shelf::open(&storage, 2);
-    shelf.edit(&id, leads("6"), 3_000);
-    shelf.save(&storage, 3_000);
-
-    assert_eq!((reloaded.cases().count(), gathered.newer), (0, 1));
-    assert_eq!(storage.get(&key(&id)).unwrap().as_deref(), Some(newer));
-    assert_eq!(*shelf.standing(), Standing::NotSaved(NotSaved::NewerElsewhere));
-    assert_eq!(shelf.case(&id).unwrap().draft, leads("6"));
-}
-
-#[test]
-fn a_newer_layout_of_the_slots_stops_every_write() {
-    let (storage, mut shelf, id) = one_case();
-    storage.set(&Slot::Layout.key(), "2").unwrap();
-    let before = storage.get(&key(&id)).unwrap();
-
-    shelf.edit(&id, leads("6"), 3_000);
-    shelf.save(&storage, 3_000);
-    assert_eq!(storage.get(&key(&id)).unwrap(), before);
-    assert_eq!(*shelf.standing(), Standing::NotSaved(NotSaved::NewerElsewhere));
-}
-
-#[test]
-fn two_tabs_that_change_one_case_keep_both() {
-    let (storage, mut one, id) = one_case();
-    let (mut other, _) = Shelf::open(&storage, 2);
-
-    one.edit(&id, leads("6"), 3_000);
-    other.edit(&id, leads("7"), 3_000);
-    one.save(&storage, 4_000);
-    let news = other.save(&storage, 4_001);
-
-    let [News::KeptBoth { theirs, ours }] = news.as_slice() else { panic!("{news:?}") };
+    let [CaseNews::KeptBoth { theirs, ours }] = news.as_slice() else { panic!("{news:?}") };
     assert_eq!(*theirs, id);
-    assert_eq!(other.case(&id).unwrap().draft, leads("6"));
-    assert_eq!(other.case(ours).unwrap().draft, leads("7"));
-    assert_eq!(names(&Shelf::open(&storage, 3).0), ["Plan 1", "Plan 2"]);
-    assert_eq!(*other.standing(), Standing::Saved { at_ms: Some(4_001) });
+    assert_eq!(other.1.case(&id).unwrap().draft, leads("6"));
+    assert_eq!(other.1.case(ours).unwrap().draft, leads("7"));
+    assert_eq!(names(&Tab::open(&local, &journal, 3).1), ["Plan 1", "Plan 2"]);
 }
 
 #[test]
-fn another_tabs_changes_are_taken_in() {
-    let (storage, mut one, id) = one_case();
-    let (mut other, _) = Shelf::open(&storage, 2);
-    one.edit(&id, leads("6"), 3_000);
-    let added = one.add(name("Northgate"), leads("9"), 3_000);
-    one.save(&storage, 3_000);
+fn another_tabs_changes_are_heard_and_told() {
+    let (local, mut journal, mut one, id) = one_case();
+    let mut other = Tab::open(&local, &journal, 2);
+    let look = |tab: &mut Tab, journal: &MemoryJournal| {
+        let hints = tab.0.hints(&local);
+        let hear = |key: Key| tab.0.hear(&local, &key, &journal.rows[&key.to_string()]);
+        let news: Vec<News> = hints.into_iter().filter_map(hear).collect();
+        tab.1.hear(&mut tab.0, &news, 9)
+    };
+    one.1.edit(&mut one.0, &id, leads("6"), 3_000);
+    one.save(&local, &mut journal, 3_000);
+    assert_eq!(look(&mut other, &journal), [CaseNews::Changed(id.clone())]);
+    assert_eq!(other.1.case(&id).unwrap().draft, leads("6"));
+    assert_eq!(look(&mut other, &journal), []);
 
-    let mut news = other.refresh(&storage);
-    news.sort_by_key(|news| format!("{news:?}"));
-    let mut expected = vec![News::Changed(id.clone()), News::Changed(added)];
-    expected.sort_by_key(|news| format!("{news:?}"));
-    assert_eq!(news, expected);
-    assert_eq!(other.case(&id).unwrap().draft, leads("6"));
-    assert_eq!(other.refresh(&storage), []);
-
-    one.delete(&id);
-    one.save(&storage, 4_000);
-    assert_eq!(other.refresh(&storage), [News::Removed(id, name("Plan 1"))]);
+    one.1.delete(&mut one.0, &id);
+    one.save(&local, &mut journal, 4_000);
+    assert_eq!(look(&mut other, &journal), [CaseNews::Removed(id, name("Plan 1"))]);
 }
 
 #[test]
-fn a_deletion_does_not_take_what_another_tab_changed_since() {
-    let (storage, mut one, id) = one_case();
-    let (mut other, _) = Shelf::open(&storage, 2);
-    one.edit(&id, leads("6"), 3_000);
-    one.save(&storage, 3_000);
-
-    other.delete(&id);
-    assert_eq!(other.save(&storage, 4_000), [News::Changed(id.clone())]);
-    assert_eq!(other.case(&id).unwrap().draft, leads("6"));
-}
-
-#[test]
-fn an_edit_outlives_a_deletion_in_another_tab() {
-    let (storage, mut one, id) = one_case();
-    let (mut other, _) = Shelf::open(&storage, 2);
-    one.delete(&id);
-    one.save(&storage, 3_000);
-
-    other.edit(&id, leads("7"), 3_500);
-    assert_eq!(other.refresh(&storage), []);
-    other.save(&storage, 4_000);
-    assert_eq!(Shelf::open(&storage, 3).0.case(&id).unwrap().draft, leads("7"));
-}
-
-#[test]
-fn what_was_emptied_by_hand_is_written_again() {
-    let (storage, mut shelf, id) = one_case();
-    for key in storage.keys().unwrap() {
-        storage.remove(&key).unwrap();
-    }
-
-    assert_eq!(shelf.refresh(&storage), []);
-    shelf.save(&storage, 3_000);
-    assert_eq!(Shelf::open(&storage, 2).0.case(&id), shelf.case(&id));
-}
-
-#[test]
-fn a_case_longer_than_its_room_says_so_and_stays_on_the_page() {
-    let (storage, mut shelf, id) = one_case();
-
-    shelf.edit(&id, leads(&"9".repeat(70_000)), 3_000);
-    shelf.save(&storage, 3_000);
-    assert_eq!(*shelf.standing(), Standing::NotSaved(NotSaved::TooLong));
-    assert_eq!(shelf.case(&id).unwrap().draft["leads"].len(), 70_000);
-}
-
-#[test]
-fn keys_of_others_are_not_touched() {
-    let (storage, mut shelf, id) = one_case();
+fn fault_38_keys_of_others_are_not_touched() {
+    use crate::store::ports::KeyValue;
+    let (local, mut journal, mut tab, id) = one_case();
     let others = [("theme", "x"), ("tandem/r/unheard-of/a", "y"), ("tandem/else", "z")];
     for (key, text) in others {
-        storage.set(key, text).unwrap();
+        local.set(key, text).unwrap();
     }
 
-    shelf.delete(&id);
-    shelf.save(&storage, 3_000);
-    Shelf::open(&storage, 2);
+    tab.1.delete(&mut tab.0, &id);
+    tab.save(&local, &mut journal, 3_000);
+    Tab::open(&local, &journal, 2);
     for (key, text) in others {
-        assert_eq!(storage.get(key).unwrap().as_deref(), Some(text));
+        assert_eq!(local.get(key).unwrap().as_deref(), Some(text));
     }
+}
+
+#[test]
+fn fault_15_a_case_that_a_newer_program_has_written_meanwhile_is_not_written_over() {
+    use crate::store::ports::KeyValue;
+    use crate::store::slot::Slot;
+    let (local, mut journal, mut tab, id) = one_case();
+    let slot = Slot::Record(case_key(&id)).key();
+    local.set(&slot, "tandem/9 what only a later version reads").unwrap();
+
+    tab.1.edit(&mut tab.0, &id, leads("6"), 3_000);
+    tab.save(&local, &mut journal, 3_000);
+    assert!(local.get(&slot).unwrap().unwrap().starts_with("tandem/9"));
+    assert_eq!(tab.1.case(&id).unwrap().draft, leads("6"));
 }

@@ -1,5 +1,9 @@
 use super::{DEEPEST, Entries, Json, NotJson};
 
+/// Up to so many entries, each name is compared with those before it, which tells the place of one
+/// that comes twice. More of them are sorted at the end: a text made to be slow is not.
+const FEW: usize = 256;
+
 /// What is left to read, and all of it, to say where the reading stopped.
 pub(super) struct Reader<'a> {
     rest: &'a str,
@@ -45,7 +49,7 @@ impl<'a> Reader<'a> {
             self.space();
             let before = self.rest;
             let name = self.string()?;
-            if entries.iter().any(|(other, _)| *other == name) {
+            if entries.len() < FEW && entries.iter().any(|(other, _)| *other == name) {
                 self.rest = before;
                 return None;
             }
@@ -54,6 +58,9 @@ impl<'a> Reader<'a> {
             entries.push((name, self.value(depth)?));
             self.space();
             if self.eat(',').is_none() {
+                if entries.len() > FEW && has_twice(&entries) {
+                    return None;
+                }
                 self.eat('}')?;
                 return Some(Json::Map(entries));
             }
@@ -184,6 +191,13 @@ impl<'a> Reader<'a> {
         let column = read.rsplit('\n').next().unwrap_or_default().chars().count();
         NotJson { line, column }
     }
+}
+
+/// Whether a name comes twice.
+fn has_twice(entries: &Entries) -> bool {
+    let mut names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair.first() == pair.last())
 }
 
 /// Whether the characters are a number of JSON: no plus in front, no leading zero, digits on both

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tandem::finance::DecimalMark;
 use tandem::roi::{Blanks, Draft, Input, Unit, analyze, check, read};
 use tandem::store::exchange::{case_file, case_link, case_table, open_case_file, open_link};
-use tandem::store::{CaseName, Memory, Shelf};
+use tandem::store::{CaseName, Keep, Memory, Shelf};
 
 use super::{case_with, random_run};
 use crate::random_case;
@@ -101,20 +101,22 @@ proptest! {
 
     #[test]
     fn renaming_and_reordering_cases_changes_no_result(seeds in proptest::collection::vec(any::<u64>(), 1..4)) {
-        let mut shelf = Shelf::open(&Memory::default(), 7).0;
+        let mut keep = Keep::open(&Memory::default(), 7);
+        let mut shelf = Shelf::of(&keep);
         let ids: Vec<_> = seeds
             .iter()
-            .map(|seed| shelf.add(name(), random_case::draft(*seed).texts().clone(), 1))
+            .map(|seed| shelf.add(&mut keep, name(), random_case::draft(*seed).texts().clone(), 1))
             .collect();
-        let mut others = Shelf::open(&Memory::default(), 8).0;
+        let mut other_keep = Keep::open(&Memory::default(), 8);
+        let mut others = Shelf::of(&other_keep);
         let other_ids: Vec<_> = seeds
             .iter()
             .rev()
-            .map(|seed| others.add(name(), random_case::draft(*seed).texts().clone(), 2))
+            .map(|seed| others.add(&mut other_keep, name(), random_case::draft(*seed).texts().clone(), 2))
             .collect();
         for (count, id) in ids.iter().enumerate() {
             let renamed = CaseName::new(&format!("Plan {count}")).expect("a name");
-            prop_assert!(shelf.rename(id, renamed, 3));
+            prop_assert!(shelf.rename(&mut keep, id, renamed, 3));
         }
 
         let result = |shelf: &Shelf, id| {

@@ -6,12 +6,15 @@ use proptest::prelude::*;
 use tandem::store::exchange::{level_link, open_level_link};
 use tandem::store::json::Json;
 use tandem::store::{
-    CaseFile, CaseFileProblem, CaseName, CaseRecord, Envelope, FileInput, Id, KeyValue, Kind,
-    LevelPlan, LevelRecord, LinkKind, Memory, Record, Refusal, Settings, Standing, asides, link,
+    CaseFile, CaseFileProblem, CaseName, CaseRecord, Envelope, FileInput, Id, Keep, Key, KeyValue,
+    Kind, LevelRecord, LinkKind, Memory, MemoryJournal, Record, Refusal, Settings, Standing,
+    Version, asides, link,
 };
 
 const ENVELOPE: &str = include_str!("../../saved/case/v1.envelope.txt");
 const LEVEL_ENVELOPE: &str = include_str!("../../saved/level/v1.envelope.txt");
+const NEWER_ENVELOPE: &str = include_str!("../../saved/case/v2.envelope.txt");
+const NEWER_LEVEL_ENVELOPE: &str = include_str!("../../saved/level/v2.envelope.txt");
 const LINK: &str = include_str!("../../saved/link/v1.txt");
 const LEVEL_LINK: &str = include_str!("../../saved/level-link/v1.txt");
 const CASE_FILE: &str = include_str!("../../saved/case-file/v1.json");
@@ -56,10 +59,14 @@ fn every_saved_version_still_loads_and_is_written_back_as_it_was() {
     assert_eq!(read.texts["company"], "Northgate \u{2013} \"West\"");
     assert_eq!(read.to_json().to_string(), level);
 
-    for (text, json) in [(ENVELOPE, case), (LEVEL_ENVELOPE, level)] {
-        let envelope = Envelope::read(text).expect("a saved envelope is read");
-        assert_eq!((envelope.revision, envelope.json.as_str()), (4, json));
-        assert_eq!(envelope.text(), text);
+    for (first, second, json) in
+        [(ENVELOPE, NEWER_ENVELOPE, case), (LEVEL_ENVELOPE, NEWER_LEVEL_ENVELOPE, level)]
+    {
+        let envelope = Envelope::read(first).expect("the first format is read");
+        assert_eq!((envelope.version.revision, envelope.json.as_str()), (4, json));
+        assert_eq!(envelope.base, Version::default());
+        assert_eq!(envelope.text(), second, "and written in the second");
+        assert_eq!(Envelope::read(second), Ok(envelope));
     }
 
     let values = link::decode(LinkKind::Case, LINK, anything).expect("a saved link is read");
@@ -76,8 +83,10 @@ fn every_saved_version_still_loads_and_is_written_back_as_it_was() {
 
 #[test]
 fn fault_33_and_34_no_damage_to_an_envelope_goes_unseen() {
-    for text in damaged(ENVELOPE).chain(damaged(LEVEL_ENVELOPE)) {
-        assert!(Envelope::read(&text).is_err(), "{text}");
+    for saved in [ENVELOPE, LEVEL_ENVELOPE, NEWER_ENVELOPE, NEWER_LEVEL_ENVELOPE] {
+        for text in damaged(saved) {
+            assert!(Envelope::read(&text).is_err(), "{text}");
+        }
     }
 }
 
@@ -93,21 +102,28 @@ fn fault_66_no_damage_to_a_link_goes_unseen() {
 }
 
 #[test]
-fn no_damage_to_a_kept_level_plan_shows_another_plan_or_loses_the_text() {
+fn fault_33_no_damage_to_a_kept_record_shows_another_one_or_loses_the_text() {
     const KEY: &str = "tandem/r/level/level";
-    for text in damaged(LEVEL_ENVELOPE) {
-        let storage = Memory::default();
+    for text in damaged(NEWER_LEVEL_ENVELOPE) {
+        let (storage, mut journal) = (Memory::default(), MemoryJournal::default());
         storage.set(KEY, &text).expect("memory takes it");
 
-        let (mut plan, _) = LevelPlan::open(&storage);
-        assert!(plan.texts().is_empty(), "{text}");
-        plan.edit(&BTreeMap::from([("now".to_owned(), "Premier".to_owned())]));
-        plan.save(&storage, &Id::new("tab-1").expect("an id"), 1);
+        let mut keep = Keep::open(&storage, 1);
+        let (none, _) = keep.journal_read(&storage, Ok(Vec::new()), 0);
+        assert_eq!(none, None, "{text}");
+        assert!(keep.only::<LevelRecord>().texts.is_empty(), "{text}");
+        keep.change::<LevelRecord>(|record| {
+            record.texts.insert("now".to_owned(), "Premier".to_owned());
+        });
+        if let (Some(batch), _) = keep.write(&storage, 1) {
+            let verdicts = journal.write(&batch);
+            keep.settled(&storage, Ok(verdicts), 2);
+        }
 
         let is_in_place = storage.get(KEY).expect("memory answers").as_ref() == Some(&text);
         let asides = asides(&storage).expect("memory answers");
         assert!(is_in_place || asides.iter().any(|aside| aside.text == text), "{text}");
-        let is_saved = matches!(plan.standing(), Standing::Saved { .. });
+        let is_saved = matches!(keep.standing(), Standing::Saved { .. });
         assert_eq!(is_saved, !is_in_place, "{text}");
     }
 }
@@ -147,9 +163,13 @@ prop_compose! {
         revision: u64,
         writer in any_id(),
         written_ms: i64,
+        base in any::<u64>(),
+        base_writer in prop::option::of(any_id()),
         json in ".*",
     ) -> Envelope {
-        Envelope { kind, id, schema, revision, writer, written_ms, json }
+        let version = Version { revision, writer: Some(writer) };
+        let base = Version { revision: base, writer: base_writer };
+        Envelope { key: Key { kind, id }, schema, version, base, written_ms, json }
     }
 }
 
@@ -237,14 +257,13 @@ proptest! {
 
         let json = record.to_json().to_string();
         prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
-        prop_assert_eq!(self::record::<LevelRecord>(&json), record);
+        prop_assert_eq!(self::record::<LevelRecord>(&json), record.clone());
 
         let storage = Memory::default();
-        let (mut plan, _) = LevelPlan::open(&storage);
-        plan.edit(&texts);
-        plan.save(&storage, &Id::new("tab-1").expect("an id"), updated_ms);
-        let (reloaded, _) = LevelPlan::open(&storage);
-        prop_assert_eq!(reloaded.texts(), &texts);
+        let mut keep = Keep::open(&storage, 1);
+        keep.put(&Key::only(Kind::Level), &record);
+        keep.write_copy(&storage, updated_ms);
+        prop_assert_eq!(Keep::open(&storage, 2).only::<LevelRecord>().texts, texts);
     }
 }
 
