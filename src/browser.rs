@@ -11,15 +11,21 @@ pub mod clock;
 pub mod control;
 pub mod file;
 pub mod focus;
+mod journal;
 pub mod listen;
 mod local_storage;
 pub mod navigation;
 pub mod page;
 pub mod panic;
+pub mod persistence;
 mod print;
 pub mod random;
+pub mod service_worker;
+pub mod session;
+pub mod tabs;
 pub mod timer;
 
+pub use journal::Journal;
 pub use local_storage::LocalStorage;
 pub use print::print;
 

@@ -1,6 +1,8 @@
 //! What only a browser can show, run in a page of a real one by `cargo xtask test`.
 #![cfg(target_family = "wasm")]
 
+#[path = "in_browser/journal.rs"]
+mod journal;
 #[path = "in_browser/random_cases.rs"]
 mod random_cases;
 #[path = "in_browser/services.rs"]

@@ -55,6 +55,12 @@ pub fn on_return(act: impl Fn() + Clone + 'static) -> Listening {
     shown.and(on_window("pageshow", act))
 }
 
+/// Calls `act` with true when the page is shown, and with false when it is gone.
+pub(super) fn on_shown_and_gone(act: impl Fn(bool) + Clone + 'static) -> Listening {
+    let on_show = act.clone();
+    on_window("pageshow", move || on_show(true)).and(on_window("pagehide", move || act(false)))
+}
+
 /// Calls `act` with the key when another tab has changed local storage; with `None` when it was
 /// emptied.
 pub fn on_storage(act: impl Fn(Option<String>) + 'static) -> Listening {
@@ -129,7 +135,7 @@ impl Listening {
     }
 }
 
-fn on_window(name: &'static str, act: impl Fn() + 'static) -> Listening {
+pub(super) fn on_window(name: &'static str, act: impl Fn() + 'static) -> Listening {
     listening(window().map(EventTarget::from), name, move |_| act())
 }
 

@@ -62,6 +62,21 @@ pub fn reader_language() -> Option<String> {
     window()?.navigator().language()
 }
 
+/// Whether this browser clears what a site stored after a week without a visit, as Safari does.
+pub fn clears_after_a_week() -> bool {
+    let agent = window().and_then(|window| window.navigator().user_agent().ok());
+    // Every other browser that says Safari says its own name too.
+    agent.is_some_and(|agent| agent.contains("Safari/") && !agent.contains("Chrom"))
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        // A page that may not be loaded stays as it is.
+        let _ = window.location().reload();
+    }
+}
+
 fn set_root(attribute: &str, value: Option<&str>) {
     let Some(root) = root() else { return };
     // Both names are plain words, and only a name that is none is refused.

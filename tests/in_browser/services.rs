@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use tandem::browser::listen::{on_fragment, on_leaving, on_width};
 use tandem::browser::{LocalStorage, address, clock, file, focus, page, random, timer};
-use tandem::store::{KeyValue, KeyValueError, Shelf, Standing};
+use tandem::store::{KeyValue, KeyValueError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -25,7 +25,7 @@ fn element(name: &str, id: &str) -> HtmlElement {
 }
 
 /// Waits until `has_happened`; a test that waits in vain fails by the runner's own limit.
-async fn until(has_happened: impl Fn() -> bool) {
+pub(crate) async fn until(has_happened: impl Fn() -> bool) {
     while !has_happened() {
         let turn = Promise::new(&mut |resolve, _| {
             let window = web_sys::window().expect("a page has a window");
@@ -58,19 +58,6 @@ fn fault_22_full_storage_is_called_full_and_keeps_the_old_text() {
     assert_eq!(answer, Err(KeyValueError::Full));
     assert_eq!(LocalStorage.get(key), Ok(Some("old".to_owned())));
     LocalStorage.remove(key).expect("it can be removed");
-}
-
-#[wasm_bindgen_test]
-fn a_case_is_there_after_the_shelf_is_opened_again() {
-    let (mut shelf, _) = Shelf::open(&LocalStorage, random::seed());
-    let id = shelf.add(shelf.free_name(), Default::default(), clock::now_ms());
-    shelf.save(&LocalStorage, clock::now_ms());
-    assert!(matches!(shelf.standing(), Standing::Saved { at_ms: Some(_) }));
-
-    let (mut again, _) = Shelf::open(&LocalStorage, random::seed());
-    assert_eq!(again.case(&id), shelf.case(&id));
-    again.delete(&id);
-    again.save(&LocalStorage, clock::now_ms());
 }
 
 #[wasm_bindgen_test]
