@@ -3,18 +3,29 @@
 const page = document.documentElement;
 const part = (id) => document.getElementById(id);
 const whole = (url) => new URL(url, document.baseURI).href;
+const within = (ms) => new Promise((over) => setTimeout(over, ms));
+// What `act` gives; nothing where the browser refuses to keep or to read.
+const allowed = (act) => {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+};
 
 // The notice that CSS shows by itself now waits longer: something is under way.
 page.dataset.boot = "starting";
 
 // A theme that the person chose holds from the first paint on: a line of header, then JSON.
-try {
+allowed(() => {
   const settings = localStorage.getItem("tandem/r/settings/settings");
   const { theme } = JSON.parse(settings.slice(settings.indexOf("\n")));
   if (theme === "light" || theme === "dark") page.dataset.theme = theme;
-} catch {
-  // None is chosen, or none can be read: the system's theme it is.
-}
+});
+
+// What is known of a newer build, and how to take it: asked by the program when it stands.
+const update = { state: "", accept: () => location.reload() };
+window.tandemUpdate = update;
 
 const failures = {
   framed: [
@@ -48,8 +59,8 @@ function fail(code, error) {
   part("trouble-open").hidden = code !== "framed";
   part("trouble-open").href = location.href;
   part("trouble-reload").hidden = code === "framed";
-  part("trouble-reload").addEventListener("click", () => location.reload());
-  part("trouble-download").addEventListener("click", download);
+  part("trouble-reload").addEventListener("click", () => update.accept());
+  part("trouble-download").addEventListener("click", () => download(part("trouble-said")));
   for (const id of ["shell", "app"]) part(id)?.setAttribute("inert", "");
   if (panel.showModal) {
     // Escape must not uncover a page that is dead.
@@ -69,28 +80,51 @@ const isTrap = (error) =>
 addEventListener("error", ({ error }) => isTrap(error) && fail("stopped", error));
 addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && fail("stopped", reason));
 
-// Everything kept under Tandem's name, as one file. Works without the program.
-function download() {
-  const say = (sentence) => (part("trouble-said").textContent = sentence);
-  const entries = {};
-  try {
-    for (let at = 0; at < localStorage.length; at += 1) {
-      const key = localStorage.key(at);
-      if (key.startsWith("tandem/")) entries[key] = localStorage.getItem(key);
-    }
-  } catch {
-    return say("This browser does not let Tandem read what it keeps.");
-  }
-  const count = Object.keys(entries).length;
-  if (count === 0) return say("Nothing is saved in this browser yet.");
-  const taken = new Date().toISOString();
-  const text = JSON.stringify({ tandem: "entries", taken, entries }, null, 1);
+// Hands out `content` as a file and gives its name.
+function save(name, content) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `tandem-data-${taken.slice(0, 10)}.json`;
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
+  link.download = `tandem-${name}-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  say(`${count} ${count === 1 ? "entry" : "entries"} written to ${link.download}.`);
+  return link.download;
+}
+
+// Everything kept under Tandem's name, as one file. Local storage is read without the program and
+// without a network; the journal is added where the module that reads it can be had.
+async function download(said) {
+  const entries = {};
+  const isRead = allowed(() => {
+    for (let at = 0; at < localStorage.length; at += 1) {
+      const key = localStorage.key(at);
+      if (key.startsWith("tandem/") && key !== failedStarts) entries[key] = localStorage.getItem(key);
+    }
+    return true;
+  });
+  const reading = more(sheet.safe).then(({ readJournal }) => readJournal());
+  const journal = await Promise.race([reading, within(3_000)]).catch(() => {});
+  const count = [entries, journal?.records, journal?.aside].flatMap((all) => Object.keys(all ?? {})).length;
+  if (count > 0) {
+    const file = save("data", { tandem: "entries", taken: new Date().toISOString(), entries, journal });
+    said.textContent = `${count} ${count === 1 ? "entry" : "entries"} written to ${file}.`;
+  } else {
+    said.textContent = isRead
+      ? "Nothing is saved in this browser yet."
+      : "This browser does not let Tandem read what it keeps.";
+  }
+}
+
+// Another module of this build: what no start waits for.
+async function more({ url, integrity }) {
+  const script = document.createElement("script");
+  const loaded = new Promise((done, failed) => {
+    script.onload = done;
+    script.onerror = () => failed(new Error(`${url}: not loaded`));
+  });
+  Object.assign(script, { type: "module", integrity, src: whole(url) });
+  document.head.append(script);
+  await loaded;
+  return import(script.src); // checked and loaded by the element already
 }
 
 // Static markup is built through innerHTML; markup that could run anything is refused. A handler
@@ -100,8 +134,8 @@ function canRun(html) {
   if (/<(script|iframe|object|embed)|javascript:/i.test(html)) return true;
   return [...html.matchAll(/[\s"'/](on\w+)\s*=/gi)].some(([, name]) => isHandler(name.toLowerCase()));
 }
-function trustOnlyOurs(workers) {
-  const scripts = new Set(workers.map(({ url }) => whole(url)));
+function trustOnlyOurs({ workers, safe, offline, sw }) {
+  const scripts = new Set([...workers, safe, offline, sw].map(({ url }) => whole(url)));
   globalThis.trustedTypes?.createPolicy("default", {
     createHTML: (html) => (canRun(html) ? null : html),
     createScriptURL: (url) => (scripts.has(whole(url)) ? url : null),
@@ -121,56 +155,81 @@ async function load({ url, integrity }, cache = "default") {
 // does; where they are later, it does not wait for long.
 function fonts() {
   const all = Promise.allSettled([...document.fonts].map((font) => font.load()));
-  return Promise.race([all, new Promise((enough) => setTimeout(enough, 1_000))]);
+  return Promise.race([all, within(1_000)]);
 }
 
 const secondTry = "tandem/second-try";
+const failedStarts = "tandem/boot";
 let sheet = {};
 
 async function start() {
   if (window.top !== window) return fail("framed");
   if (typeof WebAssembly !== "object") return fail("no-webassembly");
   sheet = JSON.parse(part("build").textContent);
-  trustOnlyOurs(sheet.workers);
+  trustOnlyOurs(sheet);
+  const failed = Number(allowed(() => localStorage.getItem(failedStarts))) || 0;
+  if (failed >= 3) {
+    (await more(sheet.safe)).open({ failedStarts, update, save, download });
+    return keepOffline(); // a newer build may have put right what is wrong
+  }
 
   const glue = import(whole(sheet.js.url));
   const [{ default: init }, wasm] = await Promise.all([glue, load(sheet.wasm), fonts()]);
   for (const style of document.querySelectorAll('link[rel="stylesheet"]')) {
     if (!style.sheet?.cssRules.length) throw new Error(`${style.href}: not loaded`);
   }
+  // Failed until it has stood for a while, or was left in peace.
+  allowed(() => localStorage.setItem(failedStarts, failed + 1));
+  const stands = () => page.dataset.boot in failures || allowed(() => localStorage.removeItem(failedStarts));
+  addEventListener("pagehide", stands);
   await init({ module_or_path: wasm });
   if (window.tandemDead) return;
 
   // The program stands in #app; what was painted before it goes in the same frame.
   part("shell").remove();
   page.dataset.boot = "started";
+  allowed(() => sessionStorage.removeItem(secondTry));
+  setTimeout(stands, 2_000);
+  (window.requestIdleCallback ?? setTimeout)(keepOffline);
+}
+
+// What works without a network is a matter of its own: without it the program stands as well.
+async function keepOffline() {
   try {
-    sessionStorage.removeItem(secondTry);
-  } catch {
-    // Then nothing was remembered either.
+    await (await more(sheet.offline)).keepOffline(sheet, update);
+  } catch (error) {
+    console.warn("Not kept for offline use:", error);
   }
 }
 
-// Whether the first try of this tab has just failed. Where a tab cannot remember its tries, there
-// is no second one, or there would be no last.
+// Whether the first of two tries has just failed; who then reloads has two again. Where a tab cannot
+// remember its tries, there is no second one, or there would be no last.
 function wasFirstTry() {
-  try {
+  return allowed(() => {
     const first = sessionStorage.getItem(secondTry) === null;
-    sessionStorage.setItem(secondTry, "1");
+    if (first) sessionStorage.setItem(secondTry, "1");
+    else sessionStorage.removeItem(secondTry);
     return first;
-  } catch {
-    return false;
-  }
+  });
 }
 
-// A line that dropped, a page older than its files, a bad copy in the cache: fetched afresh and
-// tried once more before anybody is asked to do it.
+// A line that dropped, a page older than its files, a bad copy in a cache: fetched afresh, past what
+// the browser and the worker keep, and tried once more before anybody is asked to do it.
 async function tryAgain() {
   const styles = [...document.querySelectorAll('link[rel="stylesheet"]')];
   const files = [sheet.js, sheet.wasm, ...styles.map(({ href, integrity }) => ({ url: href, integrity }))];
   const afresh = Promise.allSettled(files.map((file) => load(file, "reload")));
-  await Promise.race([afresh, new Promise((enough) => setTimeout(enough, 10_000))]);
+  await Promise.race([afresh, within(10_000)]);
   location.reload();
+}
+
+// The worker may be what is wrong: the next load comes from the network, if there is one.
+async function endWorker() {
+  if (!navigator.onLine) return;
+  const worker = await navigator.serviceWorker?.getRegistration();
+  await worker?.unregister();
+  const names = (await globalThis.caches?.keys()) ?? [];
+  await Promise.all(names.filter((name) => name.startsWith("tandem-")).map((name) => caches.delete(name)));
 }
 
 start().catch((error) => {
@@ -178,4 +237,5 @@ start().catch((error) => {
   if (error instanceof WebAssembly.CompileError) return fail("no-webassembly", error);
   if (wasFirstTry()) return tryAgain();
   fail("not-loaded", error);
+  endWorker().catch(console.warn);
 });

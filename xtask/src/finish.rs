@@ -14,6 +14,7 @@ pub mod headers;
 mod minify;
 mod names;
 mod pages;
+mod precache;
 pub mod sheet;
 pub mod tags;
 
@@ -36,6 +37,7 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     headers::write(&folder, &pages)?;
     let digest = digest::of_the_whole(&folder)?;
     pages::seal(&folder, &pages, &digest)?;
+    precache::fill(&folder)?;
     compress::beside_each_file(project, &folder)?;
 
     println!("Build {digest}");
@@ -62,6 +64,12 @@ pub fn files(folder: &Path) -> Result<Vec<String>, Failure> {
     }
     found.sort();
     Ok(found)
+}
+
+/// Whether browsers may ask for the file at `path`. Compressed copies go with their file; the rest
+/// is for hosts.
+pub fn ships(path: &str) -> bool {
+    !matches!(extension(path), "br" | "gz") && path != "_headers" && !path.starts_with("hosting/")
 }
 
 /// The part of a path after its last dot.

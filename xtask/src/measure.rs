@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use crate::{
     failure::Failure,
-    finish::{budget, extension, files, sheet::Sheet, tags},
+    finish::{budget, extension, files, sheet::Sheet, ships, tags},
     project::Project,
 };
 
@@ -91,7 +91,8 @@ pub fn first_load(dist: &Path) -> Result<Vec<Loaded>, Failure> {
     let page = read(FIRST_PAGE)?;
     let sheet = Sheet::of(&page)?;
     let tags = tags::loading(&page);
-    let urls = tags.iter().filter_map(tags::Tag::loads).chain([&*sheet.js.url, &*sheet.wasm.url]);
+    let start = tags.iter().filter(|tag| !tag.is_for_installing()).filter_map(tags::Tag::loads);
+    let urls = start.chain([&*sheet.js.url, &*sheet.wasm.url]);
     let mut paths: BTreeSet<String> = urls.filter_map(|url| below(dist, url)).collect();
 
     let styles: Vec<_> = paths.iter().filter(|path| extension(path) == "css").cloned().collect();
@@ -118,11 +119,6 @@ fn addresses(style: &str) -> impl Iterator<Item = &str> {
         .skip(1)
         .filter_map(|rest| rest.split_once(')'))
         .map(|(address, _)| address.trim_matches(['"', '\'']))
-}
-
-/// Compressed copies are counted with their file; what hosts read is not for browsers.
-fn ships(path: &str) -> bool {
-    !matches!(extension(path), "br" | "gz") && path != "_headers" && !path.starts_with("hosting/")
 }
 
 #[cfg(test)]

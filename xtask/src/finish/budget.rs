@@ -15,17 +15,21 @@ struct Budget {
 /// What makes the program larger than was hoped for: views. DESIGN.md says what was tried.
 const VIEWS: &str = "two thirds are views, each compiled on its own";
 
+/// What the start holds beyond starting: see DESIGN.md.
+const LAST_RESORTS: &str =
+    "ends a worker that serves bad files, counts failed starts, hands out data; binds the database";
+
 const BUDGETS: [Budget; 6] = [
     Budget {
         what: "wasm",
         most: 180_000,
-        accepted: Some((350_000, VIEWS)),
+        accepted: Some((420_000, VIEWS)),
         counts: |file| file.is(&["wasm"]),
     },
     Budget {
         what: "everything",
         most: 280_000,
-        accepted: Some((425_000, VIEWS)),
+        accepted: Some((497_000, VIEWS)),
         counts: |_| true,
     },
     Budget {
@@ -37,7 +41,7 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "glue and boot",
         most: 8_000,
-        accepted: None,
+        accepted: Some((9_500, LAST_RESORTS)),
         counts: |file| file.is(&["js", "mjs"]),
     },
     Budget { what: "css", most: 15_000, accepted: None, counts: |file| file.is(&["css"]) },

@@ -59,6 +59,7 @@ fn headers_file(pages: &[String]) -> String {
     let asked: String = pages
         .iter()
         .flat_map(|page| [page.as_str(), page.strip_suffix("index.html").unwrap_or(page)])
+        .chain(names::WORKERS)
         .map(|address| format!("/{address}\n  Cache-Control: {ASK}\n"))
         .collect();
     format!("/*\n{all}/{}/*\n  Cache-Control: {KEEP}\n{asked}", names::FOLDER)
@@ -85,6 +86,7 @@ index index.html;
 error_page 404 /404.html;
 
 location ^~ /{assets}/ {{ set $tandem_cache \"{KEEP}\"; try_files $uri =404; }}
+# sw.js and sw-off.js are among these: a browser that kept them would never learn of a new build.
 location ~ \\.[^/]*$ {{ set $tandem_cache \"{ASK}\"; try_files $uri =404; }}
 location / {{ set $tandem_cache \"{ASK}\"; try_files $uri $uri/index.html /404.html; }}
 "
@@ -105,6 +107,7 @@ fn caddyfile() -> String {
 \t\tpath /{assets}/*
 \t\tfile
 \t}}
+\t# sw.js and sw-off.js are among these: a browser that kept them would never learn of a new build.
 \t@others not {{
 \t\tpath /{assets}/*
 \t\tfile
@@ -159,6 +162,17 @@ mod tests {
             assert!(file.contains(KEEP));
             assert!(file.contains(ASK));
         }
+    }
+
+    #[test]
+    fn every_host_asks_for_the_service_worker_each_time() {
+        for file in [headers_file(&[]), nginx(), caddyfile()] {
+            for worker in names::WORKERS {
+                assert!(file.contains(worker), "{worker}");
+                assert_eq!(cache_rule(worker), ASK);
+            }
+        }
+        assert!(headers_file(&[]).contains("/sw.js\n  Cache-Control: no-cache\n"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
     project::Project,
 };
 
-/// Minifies the glue and `boot.mjs` where they lie. Modules that the glue imports become part
+/// Minifies the glue and the scripts written by hand where they lie. Modules that the glue imports become part
 /// of it, so that one digest covers all that runs.
 pub fn scripts(project: &Project, folder: &Path) -> Result<(), Failure> {
     for script in files(folder)?.iter().filter(|path| is_entry(path)) {

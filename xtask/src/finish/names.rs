@@ -8,6 +8,9 @@ use crate::failure::Failure;
 /// The folder of all files that are named by their bytes.
 pub const FOLDER: &str = "assets";
 
+/// Scripts that stay where they are: a browser asks for its service worker by one address forever.
+pub const WORKERS: [&str; 2] = ["sw.js", "sw-off.js"];
+
 /// A file under its final address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -15,12 +18,13 @@ pub struct Named {
     pub integrity: String,
 }
 
-/// Moves scripts, styles, wasm and fonts to `assets/`, each under a name made from its bytes.
-/// Gives the new files by their old addresses.
+/// Moves scripts, styles, wasm and fonts to `assets/`, each under a name made from its bytes, apart
+/// from [`WORKERS`]. Gives the new files by their old addresses.
 ///
 /// Fonts go first: the styles hold their addresses, which are part of the styles' bytes.
 pub fn by_content(folder: &Path, base: &str) -> Result<BTreeMap<String, Named>, Failure> {
-    let all = files(folder)?;
+    let mut all = files(folder)?;
+    all.retain(|path| !WORKERS.contains(&&**path));
     let mut named = BTreeMap::new();
     for kind in ["woff2", "css", "wasm", "js", "mjs"] {
         for path in all.iter().filter(|path| extension(path) == kind) {

@@ -16,6 +16,12 @@ const END: &str = "</script>";
 pub struct Sheet {
     pub js: File,
     pub wasm: File,
+    /// Loaded when the program does not stand.
+    pub safe: File,
+    /// Loaded when it does, and nothing else is to be done.
+    pub offline: File,
+    /// The service worker. It has no digest here: it holds those of all other files.
+    pub sw: File,
     pub workers: Vec<File>,
     pub content: BTreeMap<String, File>,
     /// The digest of the whole build; empty while it is being taken.
@@ -28,7 +34,7 @@ pub struct Sheet {
 #[serde(deny_unknown_fields)]
 pub struct File {
     pub url: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub integrity: String,
 }
 
@@ -50,7 +56,7 @@ impl Sheet {
 
     /// The same sheet with every file under its new name.
     pub fn renamed(mut self, named: &BTreeMap<String, Named>) -> Result<Sheet, Failure> {
-        let files = [&mut self.js, &mut self.wasm].into_iter();
+        let files = [&mut self.js, &mut self.wasm, &mut self.safe, &mut self.offline].into_iter();
         for file in files.chain(&mut self.workers).chain(self.content.values_mut()) {
             let new = named.get(&file.url).ok_or_else(|| {
                 Failure::new(format!("The build sheet names {}, which was not built", file.url))
@@ -74,18 +80,21 @@ fn parts(page: &str) -> Result<(&str, &str, &str), Failure> {
 mod tests {
     use super::*;
 
-    fn page(json: &str) -> String {
+    fn page() -> String {
+        let json = r#"{"js":{"url":"/a.js"},"wasm":{"url":"/a.wasm"},"safe":{"url":"/safe.mjs"},
+            "offline":{"url":"/offline.mjs"},"sw":{"url":"/sw.js"},"workers":[],"content":{}}"#;
         format!("<head>{START}{json}{END}</head>")
     }
 
     #[test]
     fn a_sheet_read_and_put_back_names_the_built_files() {
-        let page =
-            page(r#"{"js":{"url":"/a.js"},"wasm":{"url":"/a.wasm"},"workers":[],"content":{}}"#);
+        let page = page();
         let new = |url: &str| Named { url: url.to_owned(), integrity: "sha384-x".to_owned() };
         let named = BTreeMap::from([
             ("/a.js".to_owned(), new("/b.js")),
             ("/a.wasm".to_owned(), new("/b.wasm")),
+            ("/safe.mjs".to_owned(), new("/c.mjs")),
+            ("/offline.mjs".to_owned(), new("/d.mjs")),
         ]);
 
         let sheet = Sheet::of(&page).unwrap().renamed(&named).unwrap();
@@ -95,9 +104,7 @@ mod tests {
 
     #[test]
     fn a_file_that_was_not_built_stops_the_build() {
-        let page =
-            page(r#"{"js":{"url":"/a.js"},"wasm":{"url":"/a.wasm"},"workers":[],"content":{}}"#);
-        let sheet = Sheet::of(&page).unwrap();
+        let sheet = Sheet::of(&page()).unwrap();
 
         let failure = sheet.renamed(&BTreeMap::new()).unwrap_err();
         assert_eq!(failure.to_string(), "The build sheet names /a.js, which was not built");

@@ -27,6 +27,11 @@ impl<'page> Tag<'page> {
         address.filter(|address| address.starts_with('/'))
     }
 
+    /// Whether the file is asked for only when the page becomes an app of its own.
+    pub fn is_for_installing(&self) -> bool {
+        matches!(self.attribute("rel"), Some("manifest" | "apple-touch-icon"))
+    }
+
     /// Whether browsers hold the file to its `integrity`. They ignore it on other preloads.
     pub fn can_insist(&self) -> bool {
         let relation = self.attribute("rel");
