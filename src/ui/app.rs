@@ -1,8 +1,9 @@
 //! The frame around every page.
 
 use super::{
-    components::{Choice, ChoiceField, StandingLine},
-    pages::{Home, HomeSeams, LevelsPage, NotFound, RoiPage, Specimens},
+    components::{Alarm, AlarmBar, Choice, ChoiceField, StandingLine, UpdateBar},
+    kept::Kept,
+    pages::{DataPage, Home, HomeSeams, LevelsPage, NotFound, RoiPage, Specimens},
     route::{self, Visits},
 };
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
         focus::{self, Scroll},
         navigation::on_navigation,
         page,
+        service_worker::on_update,
     },
     store::{Standing, Theme},
 };
@@ -33,12 +35,16 @@ pub fn App(
             address.set(now);
         }
     });
+    let update = RwSignal::new(None);
+    let news = on_update(move |found| update.set(Some(found)));
     // Held for as long as the program runs.
-    let _ = StoredValue::new_local(navigation);
+    let _ = StoredValue::new_local(navigation.and(news));
+    let is_safe = move || matches!(standing.get(), Standing::Untouched | Standing::Saved { .. });
     let page = move || match address.get() {
         route::Address::Home => view! { <Home seams=home.clone() /> }.into_any(),
         route::Address::Calculator => view! { <RoiPage /> }.into_any(),
         route::Address::Levels => view! { <LevelsPage /> }.into_any(),
+        route::Address::Data => view! { <DataPage /> }.into_any(),
         route::Address::Specimens => view! { <Specimens /> }.into_any(),
         route::Address::Unknown => view! { <NotFound /> }.into_any(),
     };
@@ -55,37 +61,47 @@ pub fn App(
             "Skip to the content"
         </a>
         <Masthead standing address />
+        {alarm(expect_context())}
+        <div class="wrap">
+            // What is saved is all there is to keep, and it may be taken only then.
+            <UpdateBar
+                id="update"
+                update
+                may_accept=Signal::derive(is_safe)
+            />
+        </div>
         {page}
         <Footer theme />
     }
     .into_any()
 }
 
+/// What stands over every page while work is not as safe as it should be.
+fn alarm(kept: Kept) -> AnyView {
+    let said = RwSignal::new(None::<String>);
+    let alarm = Memo::new(move |_| {
+        let standing = kept.standing.read();
+        Alarm::of(&standing, kept.of_records(|keep| keep.copy_trouble().map(ToString::to_string)))
+    });
+    let copy = Callback::new(move |()| kept.take_copy(said));
+    view! { <AlarmBar alarm on_copy=copy said /> }.into_any()
+}
+
 #[component]
 fn Masthead(standing: RwSignal<Standing>, address: RwSignal<route::Address>) -> impl IntoView {
     let current = move |page| (address.get() == page).then_some("page");
+    let link = move |address: &'static str, page, label: &'static str| {
+        view! { <li><a href=address aria-current=move || current(page)>{label}</a></li> }.into_any()
+    };
     view! {
         <header>
             <div class="wrap masthead">
                 <a class="wordmark" href=route::HOME>"Tandem"</a>
                 <nav aria-label="Main">
                     <ul>
-                        <li>
-                            <a
-                                href=route::CALCULATOR
-                                aria-current=move || current(route::Address::Calculator)
-                            >
-                                "Calculator"
-                            </a>
-                        </li>
-                        <li>
-                            <a
-                                href=route::LEVELS
-                                aria-current=move || current(route::Address::Levels)
-                            >
-                                "Levels"
-                            </a>
-                        </li>
+                        {link(route::CALCULATOR, route::Address::Calculator, "Calculator")}
+                        {link(route::LEVELS, route::Address::Levels, "Levels")}
+                        {link(route::DATA, route::Address::Data, "Your data")}
                     </ul>
                 </nav>
             </div>

@@ -2,6 +2,7 @@
 //!
 //! Fields hold text as it was typed: only a page knows whether a half-typed `25,` is wrong yet.
 
+mod alarm;
 mod amount_field;
 mod choice_field;
 mod date_field;
@@ -22,9 +23,11 @@ mod stat;
 mod statement;
 mod table;
 mod undo_bar;
+mod update_bar;
 mod why;
 
 pub use self::{
+    alarm::{Alarm, AlarmBar},
     amount_field::{AmountField, Unit},
     choice_field::{Choice, ChoiceField, LevelChoice, SwitchField},
     date_field::DateField,
@@ -45,5 +48,6 @@ pub use self::{
     statement::{Line, Rank, Statement, StatementTable},
     table::{Column, DataTable, Table},
     undo_bar::UndoBar,
+    update_bar::UpdateBar,
     why::Why,
 };

@@ -1,5 +1,7 @@
 //! The pages. Each names itself with `route::arrive` and holds its own `main`.
 
+mod data;
+mod elsewhere;
 mod explained;
 mod hand_out;
 mod home;
@@ -9,6 +11,7 @@ mod roi;
 mod specimens;
 
 pub use self::{
+    data::DataPage,
     home::{Home, HomeSeams, LeftOff},
     levels::LevelsPage,
     not_found::NotFound,

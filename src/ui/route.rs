@@ -11,6 +11,7 @@ use crate::browser::{
 pub const HOME: &str = "/";
 pub const CALCULATOR: &str = "/roi";
 pub const LEVELS: &str = "/levels";
+pub const DATA: &str = "/data";
 pub const SPECIMENS: &str = "/specimens";
 
 /// Where the reader is.
@@ -19,6 +20,7 @@ pub enum Address {
     Home,
     Calculator,
     Levels,
+    Data,
     /// Every component in every state; no link leads here.
     Specimens,
     /// An address without a page.
@@ -33,6 +35,7 @@ impl Address {
             "" => Address::Home,
             CALCULATOR => Address::Calculator,
             LEVELS => Address::Levels,
+            DATA => Address::Data,
             SPECIMENS => Address::Specimens,
             _ => Address::Unknown,
         }

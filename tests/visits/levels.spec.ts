@@ -249,6 +249,8 @@ test.describe("what was typed", () => {
     await open(other, "/levels");
     await field(page, "Gross bookings a year").fill("180,000");
     await expect(field(other, "Gross bookings a year")).toHaveValue("180,000");
+    await other.getByRole("button", { name: "Edit here" }).click();
+    await expect(field(other, "Published success stories")).toBeEnabled();
     await field(other, "Published success stories").fill("2");
 
     await expect(field(page, "Published success stories")).toHaveValue("2");

@@ -1,26 +1,11 @@
 import type { Page } from "@playwright/test";
 import {
-  anyAnswer, choosePlan, field, name, open, openMenu, planName, row, saved, word, workFromLeads,
+  choosePlan, field, name, open, openMenu, planName, row, saved, word, workFromLeads,
 } from "./calculator";
 import { expect, test } from "./support";
 
 const compared = (page: Page) => page.getByRole("group", { name: "Plans to compare" });
 const revenue = (page: Page) => field(page, "Revenue a year");
-
-/** Lets a visit stop the timers of this page alone, and let them run again. */
-const holdTimers = (page: Page) =>
-  page.addInitScript(() => {
-    const start = window.setTimeout.bind(window);
-    const held: [() => void, number][] = [];
-    Reflect.set(window, "setTimeout", (act: () => void, rest: number) => {
-      if (!Reflect.get(window, "isHeld")) return start(act, rest);
-      return held.push([act, rest]);
-    });
-    Reflect.set(window, "release", () => {
-      Reflect.set(window, "isHeld", false);
-      for (const [act, rest] of held.splice(0)) start(act, rest);
-    });
-  });
 
 test.beforeEach(({ page }) => open(page));
 
@@ -147,91 +132,7 @@ test("up to four plans stand side by side, and follow what is typed", async ({ p
   await expect(row(table, "Partner type").getByRole("cell").last()).toHaveText("1 field to put right");
 });
 
-test.describe("in two tabs", () => {
-  test("what one tab saves appears in the other", async ({ page, context }) => {
-    await revenue(page).fill("60,000");
-    await expect(saved(page)).toBeVisible();
-    const other = await context.newPage();
-    await open(other);
-    await expect(revenue(other)).toHaveValue("60,000");
-
-    await revenue(other).fill("65,000");
-    await expect(revenue(page)).toHaveValue("65,000");
-    await expect(page.getByText("This plan was changed in another tab.")).toBeVisible();
-  });
-
-  test("typing in both at the same time keeps both", async ({ page, context }) => {
-    await revenue(page).fill("60,000");
-    await expect(saved(page)).toBeVisible();
-    const other = await context.newPage();
-    await holdTimers(other);
-    await open(other);
-    await other.evaluate(() => Reflect.set(window, "isHeld", true));
-    await revenue(other).fill("77,000"); // No timer runs there, so this is not saved yet.
-
-    await revenue(page).fill("88,000");
-    await expect(saved(page)).toBeVisible();
-    await other.evaluate(() => Reflect.get(window, "release")());
-    await expect(other.getByText("What you typed is kept here as a copy.")).toBeVisible();
-    await expect(revenue(other)).toHaveValue("77,000");
-    await expect(revenue(page)).toHaveValue("88,000");
-    await expect(compared(page).getByRole("checkbox")).toHaveCount(2);
-    await expect(compared(other).getByRole("checkbox")).toHaveCount(2);
-  });
-
-  test("a plan deleted in one tab is said to be gone in the other", async ({ page, context }) => {
-    await revenue(page).fill("60,000");
-    await name(page, "Shared");
-    const other = await context.newPage();
-    await open(other);
-    await choosePlan(other, "Plans", "Delete");
-
-    await expect(page.getByText("Shared was deleted in another tab.")).toBeVisible();
-  });
-});
-
-test.describe("when nothing can be kept", () => {
-  const notSaved = (page: Page) => page.getByRole("alert").filter({ hasText: "Not saved." });
-
-  test("a browser that refuses storage is named, and the page works", { tag: "@phone" }, async ({ page }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(window, "localStorage", {
-        get: () => {
-          throw new DOMException("refused", "SecurityError");
-        },
-      });
-    });
-    await open(page);
-    await revenue(page).fill("80,000");
-
-    await expect(notSaved(page)).toContainText("This browser does not let Tandem keep anything");
-    await expect(notSaved(page)).toBeVisible();
-    await expect(anyAnswer(page)).toContainText("$63,333");
-  });
-
-  test("full storage is named, and what is typed can still be taken along", async ({ page }) => {
-    await page.evaluate(() => {
-      for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
-        for (let piece = 0; ; piece += 1) {
-          try {
-            localStorage.setItem(`filler/${size}/${piece}`, "x".repeat(size));
-          } catch {
-            break;
-          }
-        }
-      }
-    });
-    await revenue(page).fill("80,000");
-    await expect(notSaved(page)).toContainText("The room this browser gives Tandem is used up");
-
-    const coming = page.waitForEvent("download");
-    await choosePlan(page, "Share", "Download the plan");
-    await coming;
-    await page.evaluate(() => localStorage.removeItem("filler/4000000/0"));
-    await revenue(page).fill("81,000");
-    await expect(saved(page)).toBeVisible();
-  });
-
+test.describe("when something is damaged", () => {
   test("a damaged plan is set aside, said to be, and the others open", async ({ page }) => {
     await revenue(page).fill("60,000");
     await name(page, "Whole");

@@ -19,6 +19,8 @@ export default defineConfig({
     baseURL: TANDEM_ADDRESS ?? "http://127.0.0.1:8080",
     browserName: "chromium",
     locale: "en-US",
+    // A worker would answer what a visit wants to change on its way. Those about it allow it.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: TANDEM_CHROMIUM || undefined,

@@ -25,6 +25,9 @@ pub struct Remedy {
 pub fn FieldForm(
     /// What the form describes, for those who list the regions of a page.
     label: &'static str,
+    /// Whether its fields are only shown.
+    #[prop(optional, into)]
+    is_locked: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -35,7 +38,7 @@ pub fn FieldForm(
             novalidate
             on:submit=|submitted| submitted.prevent_default()
         >
-            {children()}
+            <fieldset disabled=is_locked>{children()}</fieldset>
         </form>
     }
     .into_any()

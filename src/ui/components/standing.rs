@@ -6,7 +6,7 @@ use crate::{browser::clock, store::Standing};
 /// The line that says what has become of one's work.
 ///
 /// Saving and saved are seen, not announced: they follow every pause in typing. That something is
-/// not saved is announced.
+/// not saved is announced by the banner over the page.
 #[component]
 pub fn StandingLine(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
     let words = move || match standing.get() {
@@ -16,7 +16,7 @@ pub fn StandingLine(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
         Standing::Saved { at_ms: Some(at) } => {
             ["Saved in this browser at ", &*clock::local(at).time(), "."].concat()
         }
-        Standing::NotSaved(_) => String::new(),
+        Standing::Kept(_) | Standing::NotSaved(_) => String::new(),
     };
     // Left out where there is room for one short line.
     let promise = move || match standing.get() {
@@ -25,13 +25,13 @@ pub fn StandingLine(#[prop(into)] standing: Signal<Standing>) -> impl IntoView {
         }
         _ => None,
     };
-    let trouble = move || match standing.get() {
-        trouble @ Standing::NotSaved(_) => {
-            let sentence = [&*trouble.sentence(), "."].concat();
-            Some(view! { <b class="neg">{Icon::Warning.drawn()} {sentence}</b> }.into_any())
-        }
-        _ => None,
+    let trouble = move || {
+        let words = match standing.get() {
+            Standing::Kept(_) => "Kept in this browser, not confirmed on disk.",
+            Standing::NotSaved(_) => "Not saved.",
+            _ => return None,
+        };
+        Some(view! { <b class="neg">{Icon::Warning.drawn()} {words}</b> }.into_any())
     };
-    view! { <span class="aside">{words}{promise}<span role="alert">{trouble}</span></span> }
-        .into_any()
+    view! { <span class="aside">{words}{promise}{trouble}</span> }.into_any()
 }

@@ -24,9 +24,10 @@ use crate::roi::{
     FieldProblem, LevelComparison, LevelField, LevelPlan, VolumeSource, check, check_levels,
     compare_levels, level_warnings,
 };
-use crate::store::Id;
+use crate::store::{Id, Key, Kind};
 use crate::ui::components::LiveBar;
 use crate::ui::kept::Kept;
+use crate::ui::pages::elsewhere::{elsewhere, hold_turn};
 use crate::ui::route;
 
 /// A result that many views read.
@@ -168,6 +169,7 @@ pub fn LevelsPage() -> impl IntoView {
     let today = clock::local(clock::now_ms()).day().parse().unwrap_or(Day::FIRST);
     let page = Page::new(kept, today);
 
+    hold_turn(kept, || Some(Key::only(Kind::Level)));
     let draft = page.fields.draft();
     Effect::new(move |before: Option<()>| {
         let draft = draft.read();
@@ -186,6 +188,7 @@ pub fn LevelsPage() -> impl IntoView {
         <main id="main" class="wrap level-page" tabindex="-1">
             {head::head(page)}
             {arrival::arrival(page)}
+            {elsewhere(kept, "page")}
             <div class="calc">
                 {answer::answer(page)}
                 {form::form(page)}

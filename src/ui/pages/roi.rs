@@ -22,9 +22,11 @@ use crate::roi::{
     Analysis, CaseInputs, Draft, Input, Lens, Problems, TooLarge, View, analyze, check, halved,
     viewed,
 };
+use crate::store::{Key, Kind};
 use crate::ui::components::{LiveBar, Notice, UndoBar};
 use crate::ui::fields::Fields;
 use crate::ui::kept::Kept;
+use crate::ui::pages::elsewhere::{elsewhere, hold_turn};
 use crate::ui::route;
 
 /// A result that many views read.
@@ -134,6 +136,8 @@ pub fn RoiPage() -> impl IntoView {
     let kept = expect_context::<Kept>();
     let page = Page::new(kept);
 
+    let open = move || kept.open.get().map(|id| Key { kind: Kind::Case, id });
+    hold_turn(kept, open);
     let draft = page.fields.draft();
     Effect::new(move |before: Option<()>| {
         let draft = draft.read();
@@ -200,6 +204,7 @@ fn notices(page: Page) -> AnyView {
     };
     let deleted = move || kept.undoable.get().map(|name| format!("Deleted {name}."));
     view! {
+        {elsewhere(kept, "plan")}
         {told(kept.found, "What was found")}
         {told(kept.news, "From another tab")}
         <UndoBar done=Signal::derive(deleted) on_undo=Callback::new(move |()| kept.undo()) />

@@ -42,13 +42,14 @@ impl Paper {
 /// What a specimen shows, and how it is built on one paper.
 type Specimen = (&'static str, fn(Paper) -> AnyView);
 
-const SPECIMENS: [Specimen; 12] = [
+const SPECIMENS: [Specimen; 13] = [
     ("Amounts", fields::amounts),
     ("Choices", fields::choices),
     ("Lines of text", fields::texts),
     ("Problems together", notes::problems),
     ("Notices", notes::notices),
     ("What is saved", notes::standings),
+    ("What is not as safe as it should be", notes::alarms),
     ("Buttons, folds and dialogs", notes::buttons),
     ("Key figures", figures::stats),
     ("Tables", figures::tables),

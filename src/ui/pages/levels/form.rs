@@ -27,7 +27,7 @@ pub(super) fn form(page: Page) -> AnyView {
         _ => field(page, F::Volume),
     };
     view! {
-        <FieldForm label="Your level">
+        <FieldForm label="Your level" is_locked=page.kept.is_elsewhere>
             <ErrorSummary faults=move || faults(page) />
             <Group legend="Partner">
                 <ChoiceField

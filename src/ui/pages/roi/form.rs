@@ -15,7 +15,7 @@ pub(super) fn form(page: Page) -> AnyView {
     let is_top_down = Memo::new(move |_| mode(page) == Mode::TopDown);
     let body = move || if is_top_down.get() { top_down(page) } else { drivers(page) };
     view! {
-        <FieldForm label="Your plan">
+        <FieldForm label="Your plan" is_locked=page.kept.is_elsewhere>
             <ErrorSummary faults=move || faults(page) />
             <Group legend="Partner">
                 {choice(page, Input::PartnerType)}

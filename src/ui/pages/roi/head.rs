@@ -48,6 +48,7 @@ pub(super) fn head(page: Page) -> AnyView {
     };
     unsay_on(said, move || page.checked.track());
     let has_plan = move || kept.open.read().is_some();
+    let may_change = move || !kept.is_elsewhere.get();
 
     view! {
         <div class="pagehead">
@@ -56,7 +57,14 @@ pub(super) fn head(page: Page) -> AnyView {
                 <span>"Plan: " <b>{move || kept.name()}</b></span>
                 <Menu id="menu-plans" summary="Plans".to_owned()>
                     {move || other_plans(page)}
-                    <button class="plain" type="button" on:click=begin_naming>"Rename"</button>
+                    <button
+                        class="plain"
+                        type="button"
+                        disabled=move || !may_change()
+                        on:click=begin_naming
+                    >
+                        "Rename"
+                    </button>
                     <button
                         class="plain"
                         type="button"
@@ -68,7 +76,7 @@ pub(super) fn head(page: Page) -> AnyView {
                     <button
                         class="plain"
                         type="button"
-                        disabled=move || !has_plan()
+                        disabled=move || !(has_plan() && may_change())
                         on:click=move |_| kept.delete()
                     >
                         "Delete"

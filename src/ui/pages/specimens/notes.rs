@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 
 use super::Paper;
-use crate::store::{NotSaved, Standing};
+use crate::browser::service_worker::Update;
+use crate::store::{JournalError, KeyValueError, NotConfirmed, NotSaved, Standing};
 use crate::ui::components::{
-    Dialog, ErrorSummary, Fault, Fold, Icon, Menu, Notice, StandingLine, TextField, UndoBar,
+    Alarm, AlarmBar, Dialog, ErrorSummary, Fault, Fold, Icon, Menu, Notice, StandingLine,
+    TextField, UndoBar, UpdateBar,
 };
 use crate::ui::route;
 
@@ -61,7 +63,22 @@ pub(super) fn notices(paper: Paper) -> AnyView {
         "Deleted Northgate.",
         "Deleted A rather long name for a plan, as people give them to find it again later.",
     ];
-    (kinds.map(notice), undone.map(undo)).into_any()
+    let update = |(id, update, may_accept): (&'static str, Update, bool)| {
+        view! {
+            <UpdateBar
+                id=id
+                update=Signal::stored(Some(update))
+                may_accept=Signal::stored(may_accept)
+            />
+        }
+        .into_any()
+    };
+    let updates = [
+        (paper.pick("light-ready", "dark-ready"), Update::Waiting, true),
+        (paper.pick("light-unsaved", "dark-unsaved"), Update::Waiting, false),
+        (paper.pick("light-replaced", "dark-replaced"), Update::Replaced, true),
+    ];
+    (kinds.map(notice), undone.map(undo), updates.map(update)).into_any()
 }
 
 pub(super) fn standings(_: Paper) -> AnyView {
@@ -70,17 +87,34 @@ pub(super) fn standings(_: Paper) -> AnyView {
         Standing::Saving,
         Standing::Saved { at_ms: None },
         Standing::Saved { at_ms: Some(1_764_000_000_000) },
-        Standing::NotSaved(NotSaved::Refused),
+        Standing::Kept(NotConfirmed(JournalError::Slow)),
         Standing::NotSaved(NotSaved::Full),
-        Standing::NotSaved(NotSaved::TooLong),
-        Standing::NotSaved(NotSaved::NewerElsewhere),
-        Standing::NotSaved(NotSaved::Stopped),
-        Standing::NotSaved(NotSaved::Failed("DataError".to_owned())),
     ];
     let line = |standing: Standing| {
         view! { <p><StandingLine standing=RwSignal::new(standing) /></p> }.into_any()
     };
     states.map(line).into_iter().collect::<Vec<_>>().into_any()
+}
+
+/// What stands over the page; once, for two of the same name would be one region too many.
+pub(super) fn alarms(paper: Paper) -> AnyView {
+    let on_copy = Callback::new(|()| {});
+    let standing = |standing| Alarm::of(&standing, None);
+    let rings = match paper {
+        Paper::Light => [
+            standing(Standing::Kept(NotConfirmed(JournalError::Slow))),
+            Alarm::of(&Standing::Untouched, Some(KeyValueError::Full.to_string())),
+        ],
+        Paper::Dark => [
+            standing(Standing::NotSaved(NotSaved::Full)),
+            standing(Standing::NotSaved(NotSaved::NewerElsewhere)),
+        ],
+    };
+    let bar = |alarm| {
+        view! { <AlarmBar alarm=Signal::stored(alarm) on_copy said=RwSignal::new(None::<String>) /> }
+            .into_any()
+    };
+    rings.map(bar).into_iter().collect::<Vec<_>>().into_any()
 }
 
 pub(super) fn buttons(paper: Paper) -> AnyView {
