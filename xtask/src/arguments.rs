@@ -7,6 +7,7 @@ cargo xtask serve [--port N]   install what is missing, build the release, serve
 cargo xtask test [--quick]     install what is missing, run every test; --quick: no browser
 cargo xtask dev [--port N]     the quick loop: a debug build that follows every change
 cargo xtask build              install what is missing, build the release into dist
+cargo xtask torture [--kills N]  kill a browser N times in the middle of typing, count what is lost
 cargo xtask measure            the size of every shipped file, against the budgets
 cargo xtask setup              install what is missing
 cargo xtask doctor             say what is here and what is missing
@@ -27,6 +28,7 @@ pub enum Order {
     Measure,
     Serve { port: Option<u16> },
     Dev { port: Option<u16> },
+    Torture { kills: u32 },
     Test(Extent),
 }
 
@@ -47,6 +49,8 @@ pub fn order(arguments: &[String]) -> Result<Order, Failure> {
         ["measure"] => Ok(Order::Measure),
         ["serve", options @ ..] => Ok(Order::Serve { port: port(options)? }),
         ["dev", options @ ..] => Ok(Order::Dev { port: port(options)? }),
+        ["torture"] => Ok(Order::Torture { kills: USUAL_KILLS }),
+        ["torture", "--kills", number] => Ok(Order::Torture { kills: kills(number)? }),
         ["test"] => Ok(Order::Test(Extent::Whole)),
         ["test", "--quick"] => Ok(Order::Test(Extent::Quick)),
         _ => Err(unknown(&words)),
@@ -62,6 +66,14 @@ fn port(options: &[&str]) -> Result<Option<u16>, Failure> {
             .map_err(|_| Failure::new(format!("{number} is no port; use a number up to 65535"))),
         _ => Err(unknown(options)),
     }
+}
+
+/// How often a test run kills the browser.
+pub const USUAL_KILLS: u32 = 20;
+
+fn kills(number: &str) -> Result<u32, Failure> {
+    let kills = number.parse().ok().filter(|kills| *kills > 0);
+    kills.ok_or_else(|| Failure::new(format!("{number} is no number of kills; use 1 or more")))
 }
 
 fn unknown(words: &[&str]) -> Failure {
@@ -92,6 +104,8 @@ mod tests {
         assert_eq!(typed("serve --port 9000"), Ok(Order::Serve { port: Some(9000) }));
         assert_eq!(typed("dev"), Ok(Order::Dev { port: None }));
         assert!(typed("serve --port 70000").is_err());
+        assert_eq!(typed("torture --kills 200"), Ok(Order::Torture { kills: 200 }));
+        assert!(typed("torture --kills 0").is_err());
     }
 
     #[test]

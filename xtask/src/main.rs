@@ -28,6 +28,7 @@ mod server;
 mod step;
 mod test;
 mod tools;
+mod torture;
 mod trunk;
 mod version;
 
@@ -61,6 +62,10 @@ fn carry_out(project: &Project, order: Order) -> Result<bool, Failure> {
         Order::Finish => step("finish", || finish::run(project))?,
         Order::Measure => measure::run(project)?,
         Order::Serve { port } => serve(project, port)?,
+        Order::Torture { kills } => {
+            build(project)?;
+            return torture::run(project, chromium::ensure(project).as_ref(), kills);
+        }
         Order::Test(extent) => return Ok(test::run(project, extent)),
     }
     Ok(true)

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::{
+    arguments::USUAL_KILLS,
     chromium, content,
     failure::Failure,
     measure,
@@ -10,7 +11,7 @@ use crate::{
     project::Project,
     step::{seconds, timed},
     tools::{self, WASM},
-    trunk,
+    torture, trunk,
 };
 
 mod count;
@@ -92,6 +93,13 @@ fn whole(project: &Project, report: &mut Report) {
         } else {
             Err(Failure::new("Not visited, for there is no build"))
         }
+    });
+    report.stage("torture", || {
+        if !is_built {
+            return Err(Failure::new("Nothing was killed, for there is no build"));
+        }
+        let is_safe = torture::run(project, chromium.as_ref(), USUAL_KILLS)?;
+        Ok(if is_safe { Counts::PASS } else { Counts::FAIL })
     });
 }
 
