@@ -34,7 +34,8 @@ function random() {
 }
 const after = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-async function launch() {
+/** Starts the browser on the profile. One that hangs at its start, before any page, is started again. */
+async function launch(tries = 3) {
   const browser = spawn(
     executable,
     [
@@ -60,10 +61,18 @@ async function launch() {
       if (listening) found(listening[1]);
     });
   });
-  const connected = await chromium.connectOverCDP(socket);
-  const kill = async () => {
+  const stop = async () => {
     process.kill(-browser.pid, "SIGKILL");
     await ended;
+  };
+  const connected = await chromium.connectOverCDP(socket, { timeout: 10_000 }).catch(() => undefined);
+  if (!connected) {
+    await stop();
+    if (tries > 1) return launch(tries - 1);
+    throw new Error("the browser does not answer");
+  }
+  const kill = async () => {
+    await stop();
     await connected.close().catch(() => {});
   };
   return { context: connected.contexts()[0], kill };
@@ -174,6 +183,7 @@ for (let turn = 0; turn <= Number(kills); turn += 1) {
   await Promise.all(pages.map((page, index) => type(page, records[index])));
   await after(100 + random() * 2_400);
   await kill();
+  if ((turn + 1) % 25 === 0) console.log(`${turn + 1} kills, ${lost} lost, ${doubled} doubled`);
 }
 await rm(profile, { recursive: true, force: true });
 
