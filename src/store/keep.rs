@@ -6,6 +6,7 @@
 //! is its own business, and in tests there is none.
 
 mod answer;
+mod lineage;
 mod load;
 mod outside;
 mod safety;

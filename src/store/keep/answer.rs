@@ -3,16 +3,9 @@
 use super::{Entry, Journal, Keep, News, Sent, Whence};
 use crate::store::envelope::Envelope;
 use crate::store::journal::{JournalError, Verdict};
-use crate::store::json::Json;
 use crate::store::kind::Conflict;
 use crate::store::local::{self, Reading};
-use crate::store::merge::merge;
 use crate::store::ports::KeyValue;
-use crate::store::slot::{Id, Key};
-use crate::store::version::Version;
-
-/// How many versions that the journal has not told of are remembered of one record.
-const MOST_STEPS: usize = 16;
 
 impl Keep {
     /// Takes the journal's answer to the last batch: a verdict for each of its writes, in order,
@@ -95,9 +88,6 @@ impl Keep {
         if has_ours || entry.is_behind(&theirs.version, &self.tab) {
             return self.adopt(local, theirs, whence);
         }
-        let (common, written) = (entry.common(&theirs, whence), entry.last_written());
-        let step = entry.steps.last().and_then(Envelope::payload).map(str::to_owned);
-        let is_theirs_later = theirs.version.revision > entry.version.revision;
         let (ours, their_payload) = match (entry.payload.clone(), theirs.payload()) {
             // A deletion does not outlive an edit made elsewhere.
             (None, _) => return self.adopt(local, theirs, whence),
@@ -111,7 +101,7 @@ impl Keep {
                 entry.is_edited = true;
                 return None;
             }
-            (Some(ours), Some(theirs)) => (ours, theirs.to_owned()),
+            (Some(ours), Some(payload)) => (ours, payload.to_owned()),
         };
         if ours == their_payload {
             return self.adopt(local, theirs, whence);
@@ -126,29 +116,7 @@ impl Keep {
                 Some(News::KeptBoth { theirs: key, ours: copy })
             }
             Conflict::Merge => {
-                let read = |text: &str| Json::read(text).unwrap_or(Json::Null);
-                let (mine, mut theirs_read) = (read(&ours), read(&their_payload));
-                let (before, is_theirs_first) = match (common, step) {
-                    (Some(common), _) => (read(&common), is_theirs_later),
-                    // It is not known to hold what this was typed on, so that what it lacks was
-                    // not taken away.
-                    (None, Some(step)) => {
-                        theirs_read = merge(&Json::Null, theirs_read, mine.clone());
-                        (read(&step), is_theirs_later)
-                    }
-                    // Nobody can tell any more who changed what. That stays which was called
-                    // saved: it is theirs where the journal holds it, and in ours otherwise.
-                    (None, None) => (Json::Null, whence == Whence::Journal),
-                };
-                let written = written.as_deref().map_or_else(|| before.clone(), read);
-                let (first, second) = if is_theirs_first {
-                    (theirs_read, written.clone())
-                } else {
-                    (written.clone(), theirs_read)
-                };
-                // What was typed since it was last written here is later than both.
-                let stands = merge(&before, first, second);
-                let together = merge(&written, mine, stands).to_string();
+                let together = entry.merged(&theirs, whence).unwrap_or_else(|| ours.clone());
                 let is_other = together != ours;
                 self.adopt(local, theirs, whence);
                 self.set(&key, Some(together));
@@ -192,84 +160,5 @@ impl Keep {
         } else {
             Some(News::Removed(key))
         }
-    }
-}
-
-impl Entry {
-    /// The journal holds `version` of it, with this payload.
-    pub(super) fn confirm(&mut self, version: Version, payload: Option<String>) {
-        let is_step = |step: &Envelope| step.version == version;
-        match self.steps.iter().position(is_step) {
-            Some(place) => _ = self.steps.drain(..=place),
-            None if self.steps_go_on_from(&version) => {}
-            None => self.steps.clear(),
-        }
-        self.base = version;
-        self.before = if self.is_confirmed() { None } else { payload };
-        self.is_heard &= !self.is_confirmed();
-    }
-
-    /// Whether it is `theirs`, or known to hold what that held.
-    pub(super) fn goes_on_from(&self, theirs: &Version) -> bool {
-        self.version == *theirs
-            || self.version.follows(&self.base, theirs)
-            || self.steps_go_on_from(theirs)
-    }
-
-    fn steps_go_on_from(&self, theirs: &Version) -> bool {
-        let goes_on =
-            |step: &Envelope| step.version == *theirs || step.version.follows(&step.base, theirs);
-        self.steps.iter().any(goes_on)
-    }
-
-    /// What `theirs`, which stands in the copy, was written on, as far as it is known here that
-    /// the journal may not have it.
-    fn steps_to(&self, key: &Key, theirs: &Envelope) -> Vec<Envelope> {
-        if !self.is_in(theirs) || self.steps.len() >= MOST_STEPS {
-            return Vec::new();
-        }
-        let mut steps = self.steps.clone();
-        if self.version != self.base {
-            let json = Envelope::json_of(self.last_written().as_deref());
-            steps.push(Envelope { json, ..self.envelope(key) });
-        }
-        steps
-    }
-
-    /// Whether nothing was typed on it here and `theirs` is later: then nothing here is lost with
-    /// it that this tab `tab` wrote.
-    pub(super) fn is_behind(&self, theirs: &Version, tab: &Id) -> bool {
-        !self.is_edited
-            && theirs.revision > self.version.revision
-            && (self.version.writer.as_ref() != Some(tab) || self.is_confirmed())
-    }
-
-    /// Whether `theirs` is known to hold what was last written of it here.
-    fn is_in(&self, theirs: &Envelope) -> bool {
-        theirs.version.follows(&theirs.base, &self.version)
-    }
-
-    /// What was there before anything was typed here that `theirs` may not have, where that is
-    /// known.
-    fn common(&self, theirs: &Envelope, whence: Whence) -> Option<String> {
-        // The journal goes one way: who knows a later version of it has that of this base, too.
-        let has_base = whence == Whence::Journal || theirs.base.revision >= self.base.revision;
-        let holds = |step: &&Envelope| theirs.version.follows(&theirs.base, &step.version);
-        match self.steps.iter().rev().find(holds) {
-            _ if self.is_edited && self.is_in(theirs) => self.written.clone(),
-            Some(step) => step.payload().map(str::to_owned),
-            None if has_base => self.before.clone(),
-            None => None,
-        }
-    }
-
-    /// Its payload as it was last written, here or elsewhere; `None` where it never was.
-    fn last_written(&self) -> Option<String> {
-        if self.is_edited { self.written.clone() } else { self.payload.clone() }
-    }
-
-    /// The payload of its base, where it is known.
-    fn at_base(&self) -> Option<String> {
-        if self.is_confirmed() { self.payload.clone() } else { self.before.clone() }
     }
 }

@@ -4,6 +4,7 @@ use crate::store::standing::{NotConfirmed, NotSaved, Standing};
 use crate::store::{CaseRecord, LevelRecord, Memory, MemoryJournal, Settings, Theme, asides};
 use std::collections::BTreeMap;
 
+mod places;
 mod tabs;
 
 /// One browser: its synchronous copy and its journal, and tabs that share them.
