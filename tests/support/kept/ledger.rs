@@ -53,7 +53,7 @@ struct Edit {
     is_saved: bool,
     /// The tab that it was typed in is open, and has not called it saved.
     is_pending: bool,
-    /// It was made on something that was saved by then, in the tab that typed it as well.
+    /// It was made on something that was saved by then, in the tabs that typed it as well.
     is_firm: bool,
 }
 
@@ -85,11 +85,13 @@ impl Ledger {
         batch: Option<usize>,
     ) {
         let on = match before {
-            Some(before) => self.latest(&before),
+            Some(before) => self.latest_of(tab, &before).or_else(|| self.latest(&before)),
             // Undone: made on the deletion.
             None => self.0.iter().rposition(|edit| edit.place == place && edit.tab == tab),
         };
-        let is_firm = on.is_some_and(|on| self.0[on].is_saved && !self.0[on].is_pending);
+        let is_firm = on.is_some_and(|on| {
+            self.0[on].is_saved && self.line(on).all(|edit| !self.0[edit].is_pending)
+        });
         let (is_saved, is_pending) = (false, true);
         self.0.push(Edit { place, value, on, tab, batch, is_saved, is_pending, is_firm });
     }
@@ -142,6 +144,11 @@ impl Ledger {
         self.0.iter().rposition(|edit| edit.value.as_deref() == Some(value))
     }
 
+    fn latest_of(&self, tab: u64, value: &str) -> Option<usize> {
+        let is_it = |edit: &Edit| edit.tab == tab && edit.value.as_deref() == Some(value);
+        self.0.iter().rposition(is_it)
+    }
+
     fn line(&self, edit: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(Some(edit), |edit| self.0[*edit].on)
     }
@@ -155,6 +162,11 @@ impl Ledger {
         };
         for edit in (0..self.0.len()).filter(is_shown) {
             self.line(edit).for_each(|edit| held[edit] = true);
+        }
+        // Two tabs that undo a deletion have typed the same.
+        for edit in 0..self.0.len() {
+            let is_same = |other: &Edit| other.value.is_some() && other.value == self.0[edit].value;
+            held[edit] = held[edit] || (0..self.0.len()).any(|at| held[at] && is_same(&self.0[at]));
         }
         held
     }
