@@ -1,7 +1,9 @@
 //! Several tabs that each have a field of their own in one record lose nothing of each other.
 
 use proptest::prelude::*;
-use tandem::store::{Batch, Keep, LevelRecord, Memory, MemoryJournal, Standing};
+use tandem::store::{
+    Batch, CaseName, CaseRecord, Keep, Key, Kind, LevelRecord, Memory, MemoryJournal, Standing,
+};
 
 /// One browser: what its tabs share.
 #[derive(Default)]
@@ -62,6 +64,32 @@ fn goal_g3_three_tabs_that_change_one_record_a_thousand_times_each_keep_all_of_i
             assert_eq!(text(&last, &format!("tab-{which}-{field}")), expected);
         }
     }
+}
+
+#[test]
+fn goal_g3_twenty_handovers_of_one_record_lose_nothing_and_make_no_copy() {
+    let mut browser = Browser::default();
+    let mut tabs = [1, 2].map(|seed| browser.open(seed));
+    let name = CaseName::new("Plan 1").expect("a good name");
+    let key = Key { kind: Kind::Case, id: tabs[0].add(&CaseRecord::new(name, [].into(), 1)) };
+    browser.save(&mut tabs[0]);
+
+    for turn in 1..=20 {
+        let tab = &mut tabs[turn % 2];
+        for key in tab.hints(&browser.local) {
+            tab.hear(&browser.local, &key, &browser.journal.rows[&key.to_string()]);
+        }
+        let mut case: CaseRecord = tab.read(&key).expect("it was heard of");
+        case.draft.insert(format!("turn-{turn}"), turn.to_string());
+        tab.put(&key, &case);
+        browser.save(tab);
+        assert!(matches!(tab.standing(), Standing::Saved { .. }), "turn {turn}");
+    }
+
+    let last = browser.open(3);
+    assert_eq!(last.records(Kind::Case).count(), 1);
+    let case: CaseRecord = last.read(&key).expect("it is kept");
+    assert_eq!(case.draft.len(), 20);
 }
 
 #[derive(Clone, Debug)]
