@@ -20,7 +20,9 @@
 //!
 //! **What harms the journal** does so between two visits: no tab is open then. A tab that has not
 //! heard of the newest version would otherwise write over the last place that has it, with nobody
-//! left to judge. The synchronous copy is emptied and damaged while tabs are open as well.
+//! left to judge. The synchronous copy is emptied and damaged while tabs are open as well. A text of
+//! the first format is from before a visit, too: the program that wrote it looks at the layout before
+//! each write, and writes nothing once a tab of this one is open.
 //!
 //! **What is forgiven.** A place that is emptied, or a text in it that is damaged, costs what only
 //! this place held at that moment: what a new tab would no longer show right after it is not asked

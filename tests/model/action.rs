@@ -91,8 +91,8 @@ impl Action {
             Action::Import(at, which) => world.import(at, which),
             Action::JournalAway(is_away) => world.browser.is_journal_away.set(is_away),
             Action::Clock(now_ms) => world.now_ms = now_ms,
-            Action::OldCopy(which) => old_copy(world, which),
-            Action::OldRow(which) => old_row(world, which),
+            Action::OldCopy(which) => between_visits(world, |world| old_copy(world, which)),
+            Action::OldRow(which) => between_visits(world, |world| old_row(world, which)),
             Action::DamageCopy(..)
             | Action::DamageRow(..)
             | Action::EmptyCopy
@@ -123,6 +123,13 @@ impl Action {
         }
         forgiven
     }
+}
+
+/// Lets something happen that cannot while a tab of this program is open.
+fn between_visits(world: &mut World, happens: impl FnOnce(&mut World)) {
+    (0..3).for_each(|at| world.close(at));
+    happens(world);
+    world.open(0);
 }
 
 fn nth<T>(all: Vec<T>, which: usize) -> Option<T> {
