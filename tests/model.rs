@@ -47,7 +47,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use tandem::store::Standing;
 
-const DAYS: u32 = 5_000;
+const DAYS: u32 = 8_000;
 const ACTIONS: usize = 50;
 
 /// Everybody saves, and hears of everybody else.

@@ -118,8 +118,14 @@ impl Keep {
             Conflict::Merge => {
                 let together = entry.merged(&theirs, whence).unwrap_or_else(|| ours.clone());
                 let is_other = together != ours;
+                let steps = entry.typed_on(&key);
                 self.adopt(local, theirs, whence);
                 self.set(&key, Some(together));
+                if whence == Whence::Copy
+                    && let Some(entry) = self.entries.get_mut(&key)
+                {
+                    entry.go_on_from_both(steps);
+                }
                 is_other.then_some(News::Changed(key))
             }
         }

@@ -15,7 +15,14 @@ impl Entry {
     pub(super) fn confirm(&mut self, version: Version, payload: Option<String>) {
         let is_step = |step: &Envelope| step.version == version;
         match self.steps.iter().position(is_step) {
-            Some(place) => _ = self.steps.drain(..=place),
+            Some(place) => {
+                self.steps.drain(..=place);
+                // What was written beside it is no step from it to here.
+                let goes_on = |step: &Envelope| step.version.follows(&step.base, &version);
+                if !self.steps.first().is_some_and(goes_on) {
+                    self.steps.clear();
+                }
+            }
             None if self.steps_go_on_from(&version) => {}
             None => self.steps.clear(),
         }
@@ -49,6 +56,23 @@ impl Entry {
             steps.push(Envelope { json, ..self.envelope(key) });
         }
         steps
+    }
+
+    /// The versions that what stands here was made of, the last one written here included.
+    pub(super) fn typed_on(&self, key: &Key) -> Vec<Envelope> {
+        let mut steps = self.steps.clone();
+        if self.version != Version::default() {
+            let json = Envelope::json_of(self.last_written().as_deref());
+            steps.push(Envelope { json, ..self.envelope(key) });
+        }
+        steps
+    }
+
+    /// It was merged with another version, and goes on from what it was made of before as well.
+    pub(super) fn go_on_from_both(&mut self, steps: Vec<Envelope>) {
+        if self.is_edited && self.steps.len().saturating_add(steps.len()) <= MOST_STEPS {
+            self.steps.extend(steps);
+        }
     }
 
     /// Whether nothing was typed on it here and `theirs` is later: then nothing here is lost with
@@ -100,9 +124,10 @@ impl Entry {
             || theirs.base.revision >= self.base.revision
             || theirs.version.follows(&theirs.base, &self.base);
         let holds = |step: &&Envelope| theirs.version.follows(&theirs.base, &step.version);
-        match self.steps.iter().rev().find(holds) {
+        let held = self.steps.iter().filter(holds).filter_map(|step| Json::read(&step.json).ok());
+        match held.reduce(|held, step| merge(&Json::Null, step, held)) {
             _ if self.is_edited && self.is_in(theirs) => self.written.clone(),
-            Some(step) => step.payload().map(str::to_owned),
+            Some(held) => Some(held.to_string()),
             None if has_base => self.before.clone(),
             None => None,
         }
