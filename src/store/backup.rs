@@ -145,7 +145,7 @@ fn compact(payload: &str) -> Option<String> {
 /// What a file keeps of a record: the revision, but not the tab that wrote it.
 fn from_file(record: Envelope) -> Envelope {
     let version = Version { revision: record.version.revision, writer: None };
-    Envelope { version, base: Version::default(), ..record }
+    Envelope { version, base: Version::default(), ..record }.without_marks()
 }
 
 /// Where `key` stands among records that ascend, or would.

@@ -17,7 +17,9 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use super::CRC;
-use super::kind::Kind;
+use super::edits;
+use super::json::Json;
+use super::kind::{Conflict, Kind};
 use super::slot::{Id, Key};
 use super::version::Version;
 
@@ -61,6 +63,15 @@ impl Envelope {
     /// The payload; `None` where the record was deleted.
     pub fn payload(&self) -> Option<&str> {
         (self.json != NOTHING).then_some(self.json.as_str())
+    }
+
+    /// The same without the marks of its edits, which are for the tabs of one browser alone.
+    pub fn without_marks(self) -> Envelope {
+        if self.key.kind.about().conflict == Conflict::Copy {
+            return self;
+        }
+        let json = Json::read(&self.json).map(|json| edits::unmarked(json).to_string());
+        Envelope { json: json.unwrap_or_else(|_| self.json.clone()), ..self }
     }
 
     /// What stands for the payload: the text itself, or that there is none.

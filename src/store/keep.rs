@@ -13,11 +13,12 @@ mod safety;
 
 pub use outside::Change;
 
+use super::edits;
 use super::envelope::Envelope;
 use super::gathered::Gathered;
 use super::journal::{Batch, JournalError};
 use super::json::Json;
-use super::kind::Kind;
+use super::kind::{Conflict, Kind};
 use super::local::{self, Layout};
 use super::ports::{KeyValue, KeyValueError};
 use super::record::Record;
@@ -70,8 +71,6 @@ struct Entry {
     is_edited: bool,
     /// The payload of `version`, where it is edited.
     written: Option<String>,
-    /// The payload of `base`, while there is one on top of it that is not confirmed.
-    before: Option<String>,
     /// It was taken from the synchronous copy as another tab wrote it, and the journal has not
     /// told yet what it makes of it.
     is_heard: bool,
@@ -91,7 +90,6 @@ struct Entry {
 struct Sent {
     key: Key,
     version: Version,
-    payload: Option<String>,
 }
 
 /// Where a version comes from that another tab wrote.
@@ -146,13 +144,13 @@ impl Keep {
     /// Every record as an envelope, those deleted left out.
     pub fn envelopes(&self) -> impl Iterator<Item = Envelope> {
         let living = self.entries.iter().filter(|(_, entry)| entry.payload.is_some());
-        living.map(|(key, entry)| entry.envelope(key))
+        living.map(|(key, entry)| entry.envelope(key).without_marks())
     }
 
     /// The record `key` as an envelope, if there is one.
     pub fn envelope(&self, key: &Key) -> Option<Envelope> {
         let entry = self.entries.get(key)?;
-        entry.payload.as_ref().map(|_| entry.envelope(key))
+        entry.payload.as_ref().map(|_| entry.envelope(key).without_marks())
     }
 
     /// The record `key`, if there is one.
@@ -171,19 +169,34 @@ impl Keep {
         let key = Key::only(R::KIND);
         let mut record = self.only::<R>();
         change(&mut record);
-        let is_changed = self.put(&key, &record);
-        if let Some(entry) = self.entries.get_mut(&key)
-            && entry.version == Version::default()
-        {
-            // What nobody has chosen yet is no choice against another tab's.
-            entry.before = Some(R::default().to_json().to_string());
-        }
-        is_changed
+        // What nobody has chosen yet is no choice against another tab's.
+        let shown = self.payload(&key).unwrap_or_else(|| R::default().to_json());
+        let payload = self.marked(&key, shown, record.to_json());
+        self.set(&key, Some(payload))
     }
 
     /// Puts `record` in the place of what stands under `key`. `false` where that changes nothing.
     pub fn put<R: Record>(&mut self, key: &Key, record: &R) -> bool {
-        self.set(key, Some(record.to_json().to_string()))
+        let shown = self.payload(key).unwrap_or(Json::Null);
+        let payload = self.marked(key, shown, record.to_json());
+        self.set(key, Some(payload))
+    }
+
+    fn payload(&self, key: &Key) -> Option<Json> {
+        Json::read(self.entries.get(key)?.payload.as_deref()?).ok()
+    }
+
+    /// The text of `new`, which is to stand for `shown`: where two edits of its kind become one,
+    /// with the marks for that.
+    fn marked(&self, key: &Key, shown: Json, new: Json) -> String {
+        match key.kind.about().conflict {
+            Conflict::Copy => new,
+            Conflict::Merge => {
+                let next = self.entries.get(key).map_or(1, |entry| entry.next(&self.tab).revision);
+                edits::marked(shown, new, &self.tab, next)
+            }
+        }
+        .to_string()
     }
 
     /// Adds `record` under a new id.
@@ -211,13 +224,8 @@ impl Keep {
             entry.is_heard = false;
         }
         let old = std::mem::replace(&mut entry.payload, payload);
-        // Before the journal is read, what was shown is all that is known of what came before.
-        let is_known = entry.version == entry.base || self.journal == Journal::Unread;
         if !entry.is_edited {
-            entry.written = old.clone();
-            if is_known {
-                entry.before = old;
-            }
+            entry.written = old;
         }
         entry.is_edited = true;
         true
@@ -334,8 +342,7 @@ impl Keep {
 
 impl Sent {
     fn of(write: &Envelope) -> Sent {
-        let payload = write.payload().map(str::to_owned);
-        Sent { key: write.key.clone(), version: write.version.clone(), payload }
+        Sent { key: write.key.clone(), version: write.version.clone() }
     }
 }
 

@@ -40,8 +40,9 @@ pub struct About {
 pub enum Conflict {
     /// Both are kept, the second as a record of its own.
     Copy,
-    /// There is one record: each field keeps the edit that changed it, and where both changed the
-    /// same field, the later write stays.
+    /// There is one record: each field keeps the edit that changed it. Where both changed the same
+    /// field, the edit that was made on the other stays, or one of two that knew nothing of each
+    /// other.
     Merge,
 }
 

@@ -1,8 +1,10 @@
 //! The journal's answer to a batch, and what becomes of two versions of one record.
 
 use super::{Entry, Journal, Keep, News, Sent, Whence};
+use crate::store::edits;
 use crate::store::envelope::Envelope;
 use crate::store::journal::{JournalError, Verdict};
+use crate::store::json::Json;
 use crate::store::kind::Conflict;
 use crate::store::local::{self, Reading};
 use crate::store::ports::KeyValue;
@@ -51,7 +53,7 @@ impl Keep {
 
     fn confirm(&mut self, sent: Sent) {
         let Some(entry) = self.entries.get_mut(&sent.key) else { return };
-        entry.confirm(sent.version, sent.payload);
+        entry.confirm(sent.version);
     }
 
     /// One record as the journal has it, against what stands here.
@@ -64,9 +66,8 @@ impl Keep {
         match self.entries.get_mut(&theirs.key) {
             None => self.adopt(local, theirs, Whence::Journal),
             Some(entry) if entry.is_newer => None,
-            Some(entry) if entry.goes_on_from(&theirs.version) => {
-                let payload = theirs.payload().map(str::to_owned);
-                entry.confirm(theirs.version, payload);
+            Some(entry) if entry.goes_on_from(&theirs.version) && !entry.lacks(&theirs) => {
+                entry.confirm(theirs.version);
                 None
             }
             Some(_) => self.resolve(local, theirs, Whence::Journal, now_ms),
@@ -84,8 +85,9 @@ impl Keep {
     ) -> Option<News> {
         let key = theirs.key.clone();
         let entry = self.entries.get_mut(&key)?;
+        let is_merged = key.kind.about().conflict == Conflict::Merge;
         let has_ours = !entry.is_edited && entry.is_in(&theirs);
-        if has_ours || entry.is_behind(&theirs.version, &self.tab) {
+        if !is_merged && (has_ours || entry.is_behind(&theirs.version, &self.tab)) {
             return self.adopt(local, theirs, whence);
         }
         let (ours, their_payload) = match (entry.payload.clone(), theirs.payload()) {
@@ -103,32 +105,28 @@ impl Keep {
             }
             (Some(ours), Some(payload)) => (ours, payload.to_owned()),
         };
+        if is_merged {
+            let together = entry.together(&theirs).unwrap_or_else(|| their_payload.clone());
+            let is_other = together != ours;
+            self.adopt(local, theirs, whence);
+            self.set(&key, Some(together));
+            return is_other.then_some(News::Changed(key));
+        }
         if ours == their_payload {
+            if whence == Whence::Journal && entry.was_brought_back() {
+                // The deletion may be on its way to the journal: this goes on top of it there.
+                (entry.base, entry.steps) = (theirs.version, Vec::new());
+                entry.is_edited = true;
+                return None;
+            }
             return self.adopt(local, theirs, whence);
         }
-        match key.kind.about().conflict {
-            Conflict::Copy => {
-                let copy = self.new_key(key.kind);
-                let entry = Entry { payload: Some(ours), is_edited: true, ..Entry::default() };
-                self.entries.insert(copy.clone(), entry);
-                self.adopt(local, theirs, whence);
-                self.write_one(local, &copy, now_ms);
-                Some(News::KeptBoth { theirs: key, ours: copy })
-            }
-            Conflict::Merge => {
-                let together = entry.merged(&theirs, whence).unwrap_or_else(|| ours.clone());
-                let is_other = together != ours;
-                let steps = entry.typed_on(&key);
-                self.adopt(local, theirs, whence);
-                self.set(&key, Some(together));
-                if whence == Whence::Copy
-                    && let Some(entry) = self.entries.get_mut(&key)
-                {
-                    entry.go_on_from_both(steps);
-                }
-                is_other.then_some(News::Changed(key))
-            }
-        }
+        let copy = self.new_key(key.kind);
+        let entry = Entry { payload: Some(ours), is_edited: true, ..Entry::default() };
+        self.entries.insert(copy.clone(), entry);
+        self.adopt(local, theirs, whence);
+        self.write_one(local, &copy, now_ms);
+        Some(News::KeptBoth { theirs: key, ours: copy })
     }
 
     /// Puts what another tab wrote, or the journal holds, in the place of what stands here.
@@ -144,7 +142,6 @@ impl Keep {
             local::holds(local, &key, &theirs.version) || local::write(local, &theirs).is_ok();
         let old = self.entries.get(&key);
         let old_payload = old.and_then(|entry| entry.payload.clone());
-        let before = old.filter(|old| old.base == theirs.base).and_then(Entry::at_base);
         let highest = old.map_or(0, |old| old.highest);
         let steps = old.map(|old| old.steps_to(&key, &theirs)).unwrap_or_default();
         let mut entry = Entry { is_local, highest, ..Entry::of(theirs) };
@@ -152,7 +149,6 @@ impl Keep {
             Whence::Journal => entry.base = entry.version.clone(),
             // Of the journal it is only known what its writer knew.
             Whence::Copy => {
-                entry.before = before;
                 entry.steps = steps;
                 entry.is_heard = true;
             }
@@ -166,5 +162,31 @@ impl Keep {
         } else {
             Some(News::Removed(key))
         }
+    }
+}
+
+impl Entry {
+    /// What it and `theirs` make together; `None` where one of them is deleted.
+    fn together(&self, theirs: &Envelope) -> Option<String> {
+        let (ours, theirs_read) = self.both(theirs)?;
+        let is_theirs_later = theirs.version.revision > self.version.revision;
+        Some(edits::together(ours, theirs_read, is_theirs_later).to_string())
+    }
+
+    /// Whether no edit of `theirs` is missing in it.
+    pub(super) fn holds(&self, theirs: &Envelope) -> bool {
+        let Some((ours, theirs_read)) = self.both(theirs) else { return true };
+        let is_ours_later = self.version.revision >= theirs.version.revision;
+        edits::together(theirs_read, ours.clone(), is_ours_later) == ours
+    }
+
+    /// Whether it is to be merged with `theirs`, whatever is known of where the two come from.
+    fn lacks(&self, theirs: &Envelope) -> bool {
+        theirs.key.kind.about().conflict == Conflict::Merge && !self.holds(theirs)
+    }
+
+    fn both(&self, theirs: &Envelope) -> Option<(Json, Json)> {
+        let ours = Json::read(self.payload.as_deref()?).ok()?;
+        Some((ours, Json::read(theirs.payload()?).ok()?))
     }
 }

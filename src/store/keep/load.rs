@@ -1,9 +1,12 @@
 //! The start: the synchronous copy first, then the journal, and what the two make together.
 
 use super::{Entry, Journal, Keep, News};
+use crate::store::edits;
 use crate::store::envelope::Envelope;
 use crate::store::gathered::Gathered;
 use crate::store::journal::{Batch, JournalError};
+use crate::store::json::Json;
+use crate::store::kind::Conflict;
 use crate::store::local::{self, Layout, Reading};
 use crate::store::ports::KeyValue;
 use crate::store::slot::{Ids, Key};
@@ -72,6 +75,7 @@ impl Keep {
                 return (None, self.write_copy(local, now_ms));
             }
         };
+        let is_first = self.journal == Journal::Unread;
         self.journal = Journal::Answers;
         self.in_flight.clear();
         match local::layout(local) {
@@ -90,6 +94,9 @@ impl Keep {
                 Reading::Whole(theirs) => {
                     if theirs.payload().is_some() && self.is_lost(&theirs) {
                         self.gathered.restored.push(key.clone());
+                    }
+                    if is_first {
+                        self.outrank(&theirs);
                     }
                     news.extend(self.compare(local, theirs, now_ms));
                     held.push(key);
@@ -131,6 +138,22 @@ impl Keep {
                 && !entry.goes_on_from(&theirs.version)
                 && entry.is_behind(&theirs.version, &self.tab)
         })
+    }
+
+    /// What was typed before the journal was read is later than all it holds.
+    fn outrank(&mut self, theirs: &Envelope) {
+        let Some(entry) = self.entries.get_mut(&theirs.key) else { return };
+        if !entry.is_edited || theirs.key.kind.about().conflict != Conflict::Merge {
+            return;
+        }
+        let read = |text: Option<&str>| text.and_then(|text| Json::read(text).ok());
+        let shown = read(entry.written.as_deref()).unwrap_or(Json::Null);
+        let (Some(typed), Some(theirs)) = (read(entry.payload.as_deref()), read(theirs.payload()))
+        else {
+            return;
+        };
+        let above = edits::latest(theirs).saturating_add(1);
+        entry.payload = Some(edits::marked(shown, typed, &self.tab, above).to_string());
     }
 
     /// A newer program wrote the record `key`: nothing of it is read, shown or written here.

@@ -3,6 +3,8 @@
 use super::{Entry, Journal, Keep, News, Sent, Whence};
 use crate::store::envelope::Envelope;
 use crate::store::journal::{Batch, Verdict};
+use crate::store::json::Json;
+use crate::store::kind::Conflict;
 use crate::store::local::{self, Layout, Reading};
 use crate::store::ports::{KeyValue, KeyValueError};
 use crate::store::slot::{Id, Key, Slot};
@@ -48,8 +50,7 @@ impl Keep {
                 match entry {
                     Some(entry) if entry.version == theirs.version => {
                         if whence == Whence::Journal {
-                            let payload = theirs.payload().map(str::to_owned);
-                            entry.confirm(theirs.version, payload);
+                            entry.confirm(theirs.version);
                         }
                         None
                     }
@@ -116,10 +117,18 @@ impl Keep {
         let found = local::find(local, key).ok()?;
         let theirs = found.envelope?;
         let ours = self.entries.get(key)?;
-        let is_ours = theirs.version == ours.version
-            || ours.version.follows(&ours.base, &theirs.version)
-            || theirs.version.revision < ours.version.revision;
-        if is_ours { None } else { self.resolve(local, theirs, Whence::Copy, now_ms) }
+        let is_ours = match key.kind.about().conflict {
+            Conflict::Merge => ours.holds(&theirs),
+            Conflict::Copy => {
+                ours.version.follows(&ours.base, &theirs.version)
+                    || theirs.version.revision < ours.version.revision
+            }
+        };
+        if is_ours || theirs.version == ours.version {
+            None
+        } else {
+            self.resolve(local, theirs, Whence::Copy, now_ms)
+        }
     }
 
     /// What writes all `changes` or none. Nothing has changed here before [`Keep::brought`].
@@ -134,11 +143,22 @@ impl Keep {
                 // on: another tab may have been first.
                 base: entry.map(|entry| entry.heard_or_ground().clone()).unwrap_or_default(),
                 written_ms: now_ms,
-                json: Envelope::json_of(change.payload.as_deref()),
+                json: self.brought_in(change).unwrap_or_else(|| Envelope::json_of(None)),
             }
         };
         let writes = changes.iter().map(write).collect();
         Batch { writes, set_aside: Vec::new(), is_strict: true, is_whole: true }
+    }
+
+    /// The payload of `change`, with the marks of what it changes here.
+    fn brought_in(&self, change: &Change) -> Option<String> {
+        let payload = change.payload.as_deref()?;
+        let new = Json::read(payload).ok();
+        let shown = self.payload(&change.key).unwrap_or(Json::Null);
+        new.map_or_else(
+            || Some(payload.to_owned()),
+            |new| Some(self.marked(&change.key, shown, new)),
+        )
     }
 
     /// Takes in a whole batch that the journal has written: `false` where it was stopped, because

@@ -128,8 +128,12 @@ impl Ledger {
         for edit in &lost {
             self.0[*edit].is_saved = false;
         }
+        // What was brought in together and is not whole any more is no whole from here on.
         for edit in 0..self.0.len() {
-            let halved = self.0[edit].batch.filter(|batch| self.is_halved(*batch, &held));
+            let halved = self.0[edit].batch.filter(|batch| {
+                let is_gone = |lost: &usize| self.0[*lost].batch == Some(*batch);
+                lost.iter().any(is_gone) || self.is_halved(*batch, &held)
+            });
             if let Some(batch) = halved {
                 self.0
                     .iter_mut()

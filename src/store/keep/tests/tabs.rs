@@ -173,7 +173,7 @@ fn filled(keep: &Keep) -> Vec<String> {
 }
 
 #[test]
-fn what_was_saved_stays_where_nobody_knows_any_more_who_changed_what() {
+fn what_one_tab_saved_and_another_left_in_the_copy_alone_are_both_there() {
     let mut browser = Browser::default();
     let mut one = browser.open(1);
     for (field, text) in [("goal", "1"), ("now", "1")] {
@@ -187,7 +187,7 @@ fn what_was_saved_stays_where_nobody_knows_any_more_who_changed_what() {
     fill(&mut two, "goal", "3");
     two.write_copy(&browser.local, 5);
 
-    assert_eq!(filled(&browser.open(3)), ["goal 1", "now 2"]);
+    assert_eq!(filled(&browser.open(3)), ["goal 3", "now 2"]);
 }
 
 #[test]
