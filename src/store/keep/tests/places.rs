@@ -95,3 +95,31 @@ fn without_a_journal_a_field_that_another_tab_changed_and_this_one_did_not_stays
     let texts = two.only::<LevelRecord>().texts;
     assert_eq!((texts["goal"].as_str(), texts["now"].as_str()), ("3", "5"));
 }
+
+#[test]
+fn a_plan_that_is_put_back_stays_where_another_tab_deleted_it_too_without_a_journal() {
+    let mut browser = Browser::default();
+    let mut first = browser.open(1);
+    let key = key_of(&first.add(&case("a", "1")));
+    browser.save(&mut first);
+    let [mut one, mut two] = [2, 3].map(|seed| {
+        let mut keep = Keep::open(&browser.local, seed);
+        keep.journal_read(&browser.local, Err(JournalError::Slow), 4);
+        keep
+    });
+    let alone = |browser: &Browser, keep: &mut Keep| {
+        keep.write(&browser.local, 5);
+        keep.settled(&browser.local, Err(JournalError::Slow), 5);
+    };
+    one.remove(&key);
+    alone(&browser, &mut one);
+    two.put(&key, &case("a", "2"));
+    alone(&browser, &mut two);
+    two.remove(&key);
+    alone(&browser, &mut two);
+
+    one.put(&key, &case("a", "1"));
+    browser.save(&mut one);
+    browser.save(&mut two);
+    assert_eq!(leads(&browser.open(4), &key), "1");
+}
