@@ -158,6 +158,9 @@ function fonts() {
   return Promise.race([all, within(1_000)]);
 }
 
+// A part of the program, asked for by the glue.
+window.tandemPart = (name) => load(sheet.parts[name]);
+
 const secondTry = "tandem/second-try";
 const failedStarts = "tandem/boot";
 let sheet = {};
@@ -182,8 +185,13 @@ async function start() {
   allowed(() => localStorage.setItem(failedStarts, failed + 1));
   const stands = () => page.dataset.boot in failures || allowed(() => localStorage.removeItem(failedStarts));
   addEventListener("pagehide", stands);
+  const standing = new Promise((done, failed) => {
+    // Called by the program: it stands, or a part of it that this address needs did not come.
+    window.tandemStands = (problem) => (problem ? failed(new Error(problem)) : done());
+  });
   await init({ module_or_path: wasm });
   if (window.tandemDead) return;
+  await standing;
 
   // The program stands in #app; what was painted before it goes in the same frame.
   part("shell").remove();
@@ -217,7 +225,7 @@ function wasFirstTry() {
 // the browser and the worker keep, and tried once more before anybody is asked to do it.
 async function tryAgain() {
   const styles = [...document.querySelectorAll('link[rel="stylesheet"]')];
-  const files = [sheet.js, sheet.wasm, ...styles.map(({ href, integrity }) => ({ url: href, integrity }))];
+  const files = [sheet.js, sheet.wasm, ...Object.values(sheet.parts ?? {}), ...styles.map(({ href, integrity }) => ({ url: href, integrity }))];
   const afresh = Promise.allSettled(files.map((file) => load(file, "reload")));
   await Promise.race([afresh, within(10_000)]);
   location.reload();

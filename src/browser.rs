@@ -22,6 +22,7 @@ mod print;
 pub mod random;
 pub mod service_worker;
 pub mod session;
+pub mod start;
 pub mod tabs;
 pub mod timer;
 

@@ -17,6 +17,8 @@ mod live;
 #[cfg(feature = "app")]
 pub mod pages;
 #[cfg(feature = "app")]
+mod parts;
+#[cfg(feature = "app")]
 pub mod route;
 #[cfg(feature = "app")]
 mod start;

@@ -3,7 +3,8 @@
 use super::{
     components::{Alarm, AlarmBar, Choice, ChoiceField, StandingLine, UpdateBar},
     kept::Kept,
-    pages::{DataPage, Home, HomeSeams, LevelsPage, NotFound, RoiPage, Specimens},
+    pages::{Home, HomeSeams, NotFound, RoiPage},
+    parts::{Part, Parts},
     route::{self, Visits},
 };
 use crate::{
@@ -25,6 +26,7 @@ pub fn App(
     /// Light, dark or the system's; setting it is enough to change the page.
     theme: RwSignal<Theme>,
     home: HomeSeams,
+    parts: Parts,
 ) -> impl IntoView {
     provide_context(Visits::new());
     Effect::new(move |_| page::set_theme(theme_id(theme.get())));
@@ -43,9 +45,9 @@ pub fn App(
     let page = move || match address.get() {
         route::Address::Home => view! { <Home seams=home.clone() /> }.into_any(),
         route::Address::Calculator => view! { <RoiPage /> }.into_any(),
-        route::Address::Levels => view! { <LevelsPage /> }.into_any(),
-        route::Address::Data => view! { <DataPage /> }.into_any(),
-        route::Address::Specimens => view! { <Specimens /> }.into_any(),
+        route::Address::Levels => parts.view(Part::Levels),
+        route::Address::Data => parts.view(Part::Data),
+        route::Address::Specimens => parts.view(Part::Specimens),
         route::Address::Unknown => view! { <NotFound /> }.into_any(),
     };
     view! {

@@ -6,7 +6,9 @@ use super::app::App;
 use super::components::Sentence;
 use super::kept::Kept;
 use super::pages::{HomeSeams, LeftOff};
-use crate::browser::page;
+use super::parts::{Page, Part, Parts};
+use super::route::Address;
+use crate::browser::{page, start};
 use crate::finance::typed::DecimalMark;
 use crate::program::Level;
 use crate::roi::{Draft, Input, Lens, Phrase, analyze, check, headline};
@@ -14,10 +16,10 @@ use crate::store::Id;
 
 /// Everything, from storage to frame.
 #[component]
-pub fn Tandem() -> impl IntoView {
+pub fn Tandem(parts: Parts) -> impl IntoView {
     let kept = Kept::start();
     provide_context(kept);
-    view! { <App standing=kept.standing theme=kept.theme home=home(kept) /> }.into_any()
+    view! { <App standing=kept.standing theme=kept.theme home=home(kept) parts /> }.into_any()
 }
 
 fn home(kept: Kept) -> HomeSeams {
@@ -102,9 +104,20 @@ fn left_off(kept: Kept, plan: &super::kept::Plan, mark: DecimalMark) -> Option<L
     Some(LeftOff { id: plan.id.as_str().to_owned(), name: plan.name.clone(), line })
 }
 
-/// Puts the program into the page's `#app`. Without that element there is no page to be on.
+/// Puts the program into the page's `#app`, once the part is there that the present address needs.
 pub fn mount() {
-    if let Some(place) = page::element("app") {
-        mount_to(place, || view! { <Tandem /> }).forget();
-    }
+    let Some(part) = Part::of(Address::now()) else { return show(None) };
+    start::wait_for(async move {
+        match part.load().await {
+            Ok(page) => show(Some((part, page))),
+            Err(_) => start::is_incomplete(),
+        }
+    });
+}
+
+/// Without that element there is no page to be on.
+fn show(first: Option<(Part, Page)>) {
+    let Some(place) = page::element("app") else { return };
+    mount_to(place, move || view! { <Tandem parts=Parts::new(first) /> }).forget();
+    start::stands();
 }

@@ -127,7 +127,7 @@ test("a file that is no copy, half a copy or another program's is refused, and n
     await expect(page.getByRole("region", { name: "This file cannot be brought in" })).toContainText(words);
   }
   const large = info.outputPath("large.json");
-  await writeFile(large, Buffer.alloc(11 * 1024 * 1024, 32));
+  await writeFile(large, Buffer.alloc(33 * 1024 * 1024, 32));
   await choose(page, large);
   await expect(page.getByRole("region", { name: "This file cannot be brought in" })).toContainText("too large");
   expect(await plans()).toEqual(before);

@@ -14,6 +14,7 @@ pub mod headers;
 mod minify;
 mod names;
 mod pages;
+mod parts;
 mod precache;
 pub mod sheet;
 pub mod tags;
@@ -31,9 +32,10 @@ pub fn run(project: &Project) -> Result<(), Failure> {
     }
     let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
 
+    let needs = parts::cut(project, &folder, &base)?;
     minify::scripts(project, &folder)?;
     let named = names::by_content(&folder, &base)?;
-    let pages = pages::write(&folder, &base, &named)?;
+    let pages = pages::write(&folder, &base, &named, &needs)?;
     headers::write(&folder, &pages)?;
     let digest = digest::of_the_whole(&folder)?;
     pages::seal(&folder, &pages, &digest)?;

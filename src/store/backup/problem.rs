@@ -7,7 +7,7 @@ use thiserror::Error;
 pub enum BackupProblem {
     /// It is longer than [`MOST_BYTES`](super::MOST_BYTES); nothing of it was read.
     #[error(
-        "This file is larger than the 10 MB that Tandem opens. Choose a file that Tandem wrote"
+        "This file is larger than the 32 MB that Tandem opens. Choose a file that Tandem wrote"
     )]
     TooLarge,
     /// It holds more than [`MOST_RECORDS`](super::MOST_RECORDS), or as many texts set aside.

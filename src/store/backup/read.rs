@@ -11,7 +11,7 @@ use crate::store::slot::{Id, Key};
 use crate::store::version::Version;
 
 /// The most bytes of a file that is opened.
-pub const MOST_BYTES: usize = 10 * 1024 * 1024;
+pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 /// The most records of a file that is opened, and the most texts set aside.
 pub const MOST_RECORDS: usize = 10_000;

@@ -6,8 +6,9 @@ use super::{Kept, Whence};
 use crate::browser::{LocalStorage as Disk, clock, file, page};
 use crate::finance::Day;
 use crate::store::{
-    Aside, Backup, BackupProblem, Batch, JournalError, Keep, KeyValue, Message, Opened, Point,
-    Settings, Slot, Trial, Verdict, asides, newer_texts, reminder, to_drop, to_point, try_out,
+    Aside, Backup, BackupProblem, Batch, JournalError, Keep, KeyValue, MOST_BYTES, Message, Opened,
+    Point, Settings, Slot, Trial, Verdict, asides, newer_texts, reminder, to_drop, to_point,
+    try_out,
 };
 
 impl Kept {
@@ -39,7 +40,10 @@ impl Kept {
             let text = backup.text();
             match file::download(&name, "application/json", text.as_bytes()) {
                 Ok(()) => {
-                    said.set(Some(format!("Downloaded as {name}.")));
+                    let large = "It is larger than the 32 MB that Tandem reads back: delete what was \
+                                 set aside, or plans you no longer need, then take another.";
+                    let large = if text.len() > MOST_BYTES { large } else { "" };
+                    said.set(Some(format!("Downloaded as {name}. {large}").trim_end().to_owned()));
                     let records = backup.records.len();
                     kept.change_settings(|settings| {
                         settings.note_export(backup.taken_ms, records);

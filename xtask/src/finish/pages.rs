@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use super::{headers, names::Named, put, read_text, sheet::Sheet, tags};
+use super::{headers, names::Named, parts::Needs, put, read_text, sheet::Sheet, tags};
 use crate::failure::Failure;
 
 const TEMPLATE: &str = "<template data-page=\"";
@@ -22,6 +22,7 @@ pub fn write(
     folder: &Path,
     base: &str,
     named: &BTreeMap<String, Named>,
+    needs: &Needs,
 ) -> Result<Vec<String>, Failure> {
     let page = read_text(&folder.join("index.html"))?;
     let page = without_comments(&page);
@@ -40,7 +41,10 @@ pub fn write(
         } else {
             format!("{address}/index.html")
         };
-        put(&folder.join(&path), filled(&frame, paint)?)?;
+        let parts = needs.get(address).into_iter().flatten();
+        let ahead: String = parts.filter_map(|part| named.get(part)).map(loaded_ahead).collect();
+        let page = filled(&frame, paint)?.replace("</head>", &format!("{ahead}</head>"));
+        put(&folder.join(&path), page)?;
         written.push(path);
     }
     Ok(written)
@@ -101,6 +105,14 @@ fn filled(frame: &str, paint: &Painted<'_>) -> Result<String, Failure> {
     let page = titled.ok_or_else(|| Failure::new("index.html: no <title>"))?;
     let link = format!("<li><a href=\"{address}\"");
     Ok(page.replace(PLACE, content).replace(&link, &format!("{link} aria-current=\"page\"")))
+}
+
+/// A part that is asked for with the program, not after it.
+fn loaded_ahead(part: &Named) -> String {
+    let url = &part.url;
+    format!(
+        "<link rel=\"preload\" href=\"{url}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+    )
 }
 
 fn without_comments(page: &str) -> String {

@@ -23,6 +23,8 @@ pub struct Sheet {
     /// The service worker. It has no digest here: it holds those of all other files.
     pub sw: File,
     pub workers: Vec<File>,
+    /// What the program loads when somebody goes to a page, by the name the glue asks with.
+    pub parts: BTreeMap<String, File>,
     pub content: BTreeMap<String, File>,
     /// The digest of the whole build; empty while it is being taken.
     #[serde(default)]
@@ -57,7 +59,8 @@ impl Sheet {
     /// The same sheet with every file under its new name.
     pub fn renamed(mut self, named: &BTreeMap<String, Named>) -> Result<Sheet, Failure> {
         let files = [&mut self.js, &mut self.wasm, &mut self.safe, &mut self.offline].into_iter();
-        for file in files.chain(&mut self.workers).chain(self.content.values_mut()) {
+        let files = files.chain(&mut self.workers).chain(self.parts.values_mut());
+        for file in files.chain(self.content.values_mut()) {
             let new = named.get(&file.url).ok_or_else(|| {
                 Failure::new(format!("The build sheet names {}, which was not built", file.url))
             })?;
@@ -82,7 +85,7 @@ mod tests {
 
     fn page() -> String {
         let json = r#"{"js":{"url":"/a.js"},"wasm":{"url":"/a.wasm"},"safe":{"url":"/safe.mjs"},
-            "offline":{"url":"/offline.mjs"},"sw":{"url":"/sw.js"},"workers":[],"content":{}}"#;
+            "offline":{"url":"/offline.mjs"},"sw":{"url":"/sw.js"},"workers":[],"parts":{},"content":{}}"#;
         format!("<head>{START}{json}{END}</head>")
     }
 
